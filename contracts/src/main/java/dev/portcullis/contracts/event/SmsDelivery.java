@@ -1,0 +1,32 @@
+package dev.portcullis.contracts.event;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * State of one delivery.
+ *
+ * @param reason snake_case, for a failed or unknown one, e.g. {@code number_not_reachable}
+ */
+public record SmsDelivery(
+        UUID requestId,
+        UUID loginId,
+        UUID accountId,
+        State state,
+        @Nullable String reason,
+        Instant at) {
+    public enum State {
+        @JsonProperty("queued")
+        QUEUED,
+        @JsonProperty("sent")
+        SENT,
+        @JsonProperty("delivered")
+        DELIVERED,
+        @JsonProperty("failed")
+        FAILED,
+        @JsonProperty("unknown")
+        UNKNOWN
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.contracts.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.contracts.name;
+
+import org.jspecify.annotations.NullMarked;
