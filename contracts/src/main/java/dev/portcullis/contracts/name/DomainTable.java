@@ -63,12 +63,13 @@ public record DomainTable(
         if (isEmpty()) {
             return new Resolved.Known(key);
         }
-        if (name.domain() == null) {
+        String domain = name.domain();
+        if (domain == null) {
             return new Resolved.Known(defaultDomain + "\\" + key);
         }
-        return find(name.domain())
-                .<Resolved>map(domain -> new Resolved.Known(domain.netbios() + "\\" + key))
-                .orElseGet(() -> ofNoListedDomain(name.domain(), key));
+        return find(domain)
+                .<Resolved>map(listed -> new Resolved.Known(listed.netbios() + "\\" + key))
+                .orElseGet(() -> ofNoListedDomain(domain, key));
     }
 
     private Resolved ofNoListedDomain(String domain, String key) {
