@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.kit.crypto;
+
+import org.jspecify.annotations.NullMarked;

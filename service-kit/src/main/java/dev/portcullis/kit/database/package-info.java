@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.kit.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.kit.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.portcullis.kit.http;
+
+import dev.portcullis.kit.problem.DomainProblem;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.MDC;
+
+/** What holds for every request of every service: an id, no caching, plain bodies only, an end. */
+@ApplicationScoped
+class RequestRules {
+    /** Before everything else; filters of a higher priority go first. */
+    private static final int FIRST = 1000;
+
+    private final HttpConfig config;
+
+    RequestRules(HttpConfig config) {
+        this.config = config;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::apply, FIRST);
+    }
+
+    private void apply(RoutingContext context) {
+        String id = RequestId.accept(context.request().getHeader(RequestId.HEADER));
+        context.put(RequestId.KEY, id);
+        MDC.put(RequestId.KEY, id);
+        HttpServerResponse response = context.response();
+        response.putHeader(RequestId.HEADER, id);
+        response.putHeader("Cache-Control", "no-store");
+        if (hasEncodedBody(context.request())) {
+            context.fail(415);
+            return;
+        }
+        limitTime(context);
+        context.next();
+    }
+
+    /** A compressed body could be a bomb, and no caller needs one. */
+    private static boolean hasEncodedBody(HttpServerRequest request) {
+        String encoding = request.getHeader("Content-Encoding");
+        return encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity");
+    }
+
+    /** The last resort: each part has a shorter limit of its own. */
+    private void limitTime(RoutingContext context) {
+        if (config.untimed().stream().anyMatch(context.request().path()::startsWith)) {
+            return;
+        }
+        long timer = context.vertx().setTimer(config.deadline().toMillis(), ignored -> expire(context));
+        context.addEndHandler(ignored -> context.vertx().cancelTimer(timer));
+    }
+
+    private static void expire(RoutingContext context) {
+        if (!context.response().headWritten()) {
+            context.fail(503, DomainProblem.unavailable("service"));
+        }
+    }
+}

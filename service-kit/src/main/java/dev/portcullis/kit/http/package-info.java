@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.kit.http;
+
+import org.jspecify.annotations.NullMarked;

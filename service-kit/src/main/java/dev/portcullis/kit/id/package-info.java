@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.kit.id;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.portcullis.kit.internal;
+
+import dev.portcullis.kit.problem.DomainProblem;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Stands before every route of a service but health: no internal token, no answer. The gateway, which faces the world, has its
+ * own rules and switches this off.
+ */
+@ApplicationScoped
+class InternalGuard {
+    /** After the request rules, before everything else. */
+    private static final int SECOND = 900;
+
+    private final TokenCheck tokens;
+    private final boolean enabled;
+
+    InternalGuard(
+            TokenCheck tokens,
+            @ConfigProperty(name = "portcullis.internal.guard", defaultValue = "true") boolean enabled) {
+        this.tokens = tokens;
+        this.enabled = enabled;
+    }
+
+    void register(@Observes Filters filters) {
+        if (enabled) {
+            filters.register(this::check, SECOND);
+        }
+    }
+
+    private void check(RoutingContext context) {
+        String path = context.normalizedPath();
+        if (path.startsWith("/q/health/")) {
+            context.next();
+            return;
+        }
+        RouteClass routeClass = RouteClass.ofPath(path);
+        String authorization = context.request().getHeader("Authorization");
+        if (routeClass != null && tokens.admits(authorization, routeClass)) {
+            context.next();
+        } else {
+            context.fail(
+                    401,
+                    new DomainProblem(401, "internal_token_required", "Only services of the suite are answered here."));
+        }
+    }
+}

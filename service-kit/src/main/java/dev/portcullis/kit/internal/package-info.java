@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.kit.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package dev.portcullis.kit.problem;
+
+import dev.portcullis.kit.http.RequestId;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Problem documents for what never reaches a resource: unknown address, body too large, broken request line. */
+@ApplicationScoped
+class ProblemRoutes {
+    private static final int LAST = 100_000;
+
+    void register(@Observes Router router) {
+        for (int status : new int[] {400, 401, 403, 404, 405, 406, 413, 414, 415, 431, 500, 503}) {
+            router.errorHandler(status, ProblemRoutes::failed);
+        }
+        router.route().order(LAST).handler(context -> answer(context, Problems.ofStatus(404)));
+    }
+
+    private static void failed(RoutingContext context) {
+        Throwable failure = context.failure();
+        boolean ours = failure instanceof DomainProblem;
+        answer(context, ours ? (DomainProblem) failure : Problems.ofStatus(context.statusCode()));
+    }
+
+    private static void answer(RoutingContext context, DomainProblem problem) {
+        if (context.response().ended() || context.response().headWritten()) {
+            return;
+        }
+        if (problem.retryAfter() != null) {
+            context.response().putHeader("Retry-After", "1");
+        }
+        context.response()
+                .setStatusCode(problem.status())
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .putHeader("Cache-Control", "no-store")
+                .end(Json.encodeToBuffer(Problem.of(problem, RequestId.of(context))));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.kit.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.kit.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.kit.time;
+
+import org.jspecify.annotations.NullMarked;
