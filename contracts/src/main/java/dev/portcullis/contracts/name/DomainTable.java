@@ -30,9 +30,12 @@ public record DomainTable(
             suffixes = List.copyOf(suffixes);
         }
 
-        boolean isCalled(String key) {
-            return UserName.key(netbios).equals(key)
-                    || suffixes.stream().anyMatch(suffix -> UserName.key(suffix).equals(key));
+        private boolean isNamed(String key) {
+            return UserName.key(netbios).equals(key);
+        }
+
+        private boolean hasSuffix(String key) {
+            return suffixes.stream().anyMatch(suffix -> UserName.key(suffix).equals(key));
         }
     }
 
@@ -63,9 +66,10 @@ public record DomainTable(
         if (isEmpty()) {
             return new Resolved.Known(key);
         }
-        String domain = name.domain();
+        String typed = name.domain();
+        String domain = typed == null ? defaultDomain : typed;
         if (domain == null) {
-            return new Resolved.Known(defaultDomain + "\\" + key);
+            return new Resolved.UnknownDomain();
         }
         return find(domain)
                 .<Resolved>map(listed -> new Resolved.Known(listed.netbios() + "\\" + key))
@@ -78,9 +82,14 @@ public record DomainTable(
                 : new Resolved.Known(UserName.key(domain) + "\\" + key);
     }
 
+    /** A NetBIOS name goes before another domain's suffix, so that a canonical name always means itself. */
     private Optional<Domain> find(String typed) {
         String key = UserName.key(typed);
-        return domains.stream().filter(domain -> domain.isCalled(key)).findFirst();
+        return domains.stream()
+                .filter(domain -> domain.isNamed(key))
+                .findFirst()
+                .or(() ->
+                        domains.stream().filter(domain -> domain.hasSuffix(key)).findFirst());
     }
 
     @JsonIgnore
