@@ -1,0 +1,125 @@
+package dev.portcullis.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.portcullis.e2e.Http.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Parts of the suite are away: nothing opens that should not, and nobody who can be served is sent away. */
+class FaultIT {
+    private final Portal portal = Portal.first();
+
+    @Test
+    void enrolledUserLogsInWithTheAppWhileKafkaIsAway() {
+        // Given
+        Enrolled alice = Enrolled.newUser();
+        long broker = Long.parseLong(Suite.shared().get("KAFKA_PID"));
+        Faults.freeze(broker);
+        try {
+            // When
+            String login = portal.login(alice.name()).string("loginId");
+            Answer accepted = portal.code(login, alice.phone().codeIn(1));
+
+            // Then
+            assertThat(accepted.string("reason")).as(accepted.text()).isEqualTo("code_accepted");
+            String grant = accepted.json().path("grant").path("token").asText();
+            assertThat(portal.session(alice.name(), "html5", grant).string("result"))
+                    .isEqualTo("allow");
+            // And a change by an administrator holds at once
+            Admin.User bob = Admin.addUser();
+            assertThat(portal.login(bob.name()).string("result")).isEqualTo("enroll");
+        } finally {
+            Faults.thaw(broker);
+        }
+        // And what others read arrives afterwards
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                Admin.get("/users/" + alice.user().id()).string("state"))
+                        .isEqualTo("enrolled"));
+    }
+
+    @Test
+    void frozenDatabaseGivesNoAnswerButUnavailableAndComesBackByItself() {
+        // Given
+        Enrolled alice = Enrolled.newUser();
+        String open = portal.login(alice.name()).string("loginId");
+        long postgres = Long.parseLong(Suite.shared().get("POSTGRES_PID"));
+        List<Answer> answers = new ArrayList<>();
+        Faults.freeze(postgres);
+        try {
+            for (int i = 0; i < 3; i++) {
+                // When
+                Instant asked = Instant.now();
+                answers.add(portal.login(alice.name()));
+                answers.add(portal.code(open, alice.phone().codeIn(1)));
+                answers.add(portal.session(alice.name(), "html5", alice.grant()));
+
+                // Then each within 3 s, with a little for this test itself
+                assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofMillis(3 * 3200));
+            }
+        } finally {
+            Faults.thaw(postgres);
+        }
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isNotNull();
+            assertThat(answer.text()).doesNotContain("allow");
+        });
+        await().atMost(Duration.ofSeconds(10))
+                .ignoreExceptions()
+                .untilAsserted(
+                        () -> assertThat(portal.login(alice.name()).status()).isEqualTo(200));
+    }
+
+    @Test
+    void killedServiceComesBack() {
+        // Given
+        Enrolled alice = Enrolled.newUser();
+        long killed = Long.parseLong(Suite.shared().list("AUTH_SERVICE_PID").get(0));
+
+        // When
+        Faults.kill(killed);
+
+        // Then the other replica serves, and the supervisor brings the first one back
+        await().atMost(Duration.ofSeconds(5))
+                .ignoreExceptions()
+                .untilAsserted(() ->
+                        assertThat(portal.login(alice.name()).string("result")).isEqualTo("challenge"));
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> {
+            Suite.shared().refresh();
+            for (String url : Suite.shared().list("AUTH_SERVICE_URLS")) {
+                assertThat(Http.get(url + "/q/health/ready", null).status()).isEqualTo(200);
+            }
+            assertThat(Suite.shared().list("AUTH_SERVICE_PID")).doesNotContain(String.valueOf(killed));
+        });
+    }
+
+    @Test
+    void enrollmentLicenseAndSmsServiceAreNotNeededForALogin() {
+        // Given
+        Enrolled alice = Enrolled.newUser();
+        List<Long> others = List.of("ENROLLMENT_SERVICE_PID", "LICENSE_SERVICE_PID", "SMS_SERVICE_PID").stream()
+                .map(name -> Long.parseLong(Suite.shared().list(name).get(0)))
+                .toList();
+        others.forEach(Faults::freeze);
+        try {
+            // When
+            String login = portal.login(alice.name()).string("loginId");
+
+            // Then
+            assertThat(portal.code(login, alice.phone().codeIn(1)).string("reason"))
+                    .isEqualTo("code_accepted");
+            // And only their own routes answer 503
+            assertThat(Admin.get("/users").status()).isEqualTo(503);
+            assertThat(Admin.get("/settings").status()).isEqualTo(200);
+            assertThat(Admin.get("/status").status()).isEqualTo(200);
+        } finally {
+            others.forEach(Faults::thaw);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.portcullis.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Signals to processes of the suite, as an operator's bad day would send them. */
+final class Faults {
+    private Faults() {}
+
+    /** Stops a process and its children where they stand; they answer nothing, their sockets stay open. */
+    static void freeze(long pid) {
+        signal("-STOP", pid);
+    }
+
+    static void thaw(long pid) {
+        signal("-CONT", pid);
+    }
+
+    static void kill(long pid) {
+        signal("-KILL", pid);
+    }
+
+    private static void signal(String signal, long pid) {
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).forEach(p -> command.add("" + p.pid()));
+        command.add(String.valueOf(pid));
+        try {
+            new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

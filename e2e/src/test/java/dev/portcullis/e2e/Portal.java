@@ -1,0 +1,71 @@
+package dev.portcullis.e2e;
+
+import static dev.portcullis.e2e.Http.map;
+
+import dev.portcullis.e2e.Http.Answer;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A portal that speaks to one gateway.
+ *
+ * @param gateway base address
+ * @param key a key of scope {@code portal} or {@code server}
+ */
+record Portal(String gateway, String key) {
+    static Portal first() {
+        return of(0);
+    }
+
+    /** The portal, asking replica {@code i} of the gateway. */
+    static Portal of(int i) {
+        Suite suite = Suite.shared();
+        return new Portal(suite.list("GATEWAY_URLS").get(i), suite.get("PORTAL_KEY"));
+    }
+
+    static Map<String, Object> client(String kind) {
+        return map("kind", kind, "ip", "203.0.113.7", "userAgent", "e2e");
+    }
+
+    Answer login(String user) {
+        return login(map("user", user, "host", "APP01", "client", client("html5")));
+    }
+
+    Answer login(Map<String, Object> body) {
+        return Http.post(gateway + "/portal/v1/logins", key, body);
+    }
+
+    /** A login from a device that is known. */
+    Answer loginFrom(String user, @Nullable String deviceToken) {
+        Map<String, Object> client = client("html5");
+        client.put("deviceToken", deviceToken);
+        return login(map("user", user, "host", "APP01", "client", client));
+    }
+
+    Answer enrollment(String loginId) {
+        return Http.post(gateway + "/portal/v1/logins/" + loginId + "/enrollment", key, map());
+    }
+
+    Answer code(String loginId, String code) {
+        return Http.post(gateway + "/portal/v1/logins/" + loginId + "/code", key, map("code", code));
+    }
+
+    Answer sms(String loginId, Map<String, Object> body) {
+        return Http.post(gateway + "/portal/v1/logins/" + loginId + "/sms", key, body);
+    }
+
+    Answer result(String loginId, String ticket) {
+        return Http.post(gateway + "/portal/v1/logins/" + loginId + "/result", key, map("ticket", ticket));
+    }
+
+    Answer session(String user, String kind, @Nullable String grant) {
+        return Http.post(
+                gateway + "/portal/v1/sessions",
+                key,
+                map("user", user, "host", "APP01", "client", client(kind), "grant", grant));
+    }
+
+    Answer get(String path) {
+        return Http.get(gateway + "/portal/v1" + path, key);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.portcullis.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portcullis.e2e.Http.Answer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the stand-in for Twilio has received. */
+final class Twilio {
+    private static final String BASE = Suite.shared().get("TWILIO_STUB_URL");
+    private static final Pattern CODE = Pattern.compile("\\b(\\d{6,12})\\b");
+
+    private Twilio() {}
+
+    static JsonNode messages(String number) {
+        String to = URLEncoder.encode(number, StandardCharsets.UTF_8);
+        Answer answer = Http.get(BASE + "/_stub/messages?to=" + to, null);
+        return answer.json();
+    }
+
+    /** The code of the newest message, waited for. */
+    static String code(String number, int messages) {
+        AtomicReference<String> code = new AtomicReference<>();
+        await().atMost(Duration.ofSeconds(15)).until(() -> {
+            JsonNode received = messages(number);
+            if (received.size() < messages) {
+                return false;
+            }
+            Matcher matcher =
+                    CODE.matcher(received.get(received.size() - 1).path("body").asText());
+            code.set(matcher.find() ? matcher.group(1) : null);
+            return code.get() != null;
+        });
+        return code.get();
+    }
+
+    /** A number that nobody else uses in this run: of the range of area code 415. */
+    static String newNumber() {
+        return "+1415" + (2_000_000 + NEXT.incrementAndGet() * 7_919 % 7_000_000);
+    }
+
+    private static final java.util.concurrent.atomic.AtomicInteger NEXT =
+            new java.util.concurrent.atomic.AtomicInteger((int) (System.nanoTime() % 100_000 + 100_000) % 900);
+}
