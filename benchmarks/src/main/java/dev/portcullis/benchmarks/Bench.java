@@ -1,0 +1,139 @@
+package dev.portcullis.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** {@code ./portcullis bench}: measures a running stack, prints a table, writes JSON. */
+public final class Bench {
+    private static final int USERS = Integer.getInteger("portcullis.bench.users", 1500);
+    private static final int WARM_UP = 600;
+    private static final Map<Integer, Integer> LOGINS = new LinkedHashMap<>();
+
+    static {
+        LOGINS.put(1, 300);
+        LOGINS.put(16, 900);
+        LOGINS.put(64, 1200);
+    }
+
+    private final PrintStream out;
+    private final Stack stack;
+    private final PortalClient portal;
+
+    private Bench(Stack stack, PrintStream out) {
+        this.stack = stack;
+        this.portal = new PortalClient(stack);
+        this.out = out;
+    }
+
+    /** @param arguments folder of the stack's state, file for the JSON */
+    public static void main(String[] arguments) throws Exception {
+        Stack stack = Stack.read(Path.of(arguments[0]));
+        Map<String, Object> figures = new Bench(stack, System.out).run();
+        Path file = Path.of(arguments[1]);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), figures);
+        System.out.println("JSON: " + file);
+    }
+
+    private Map<String, Object> run() throws Exception {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        out.printf(Locale.ROOT, "enrolling %d users…%n", USERS);
+        Population population = Population.enrol(portal, USERS, 16);
+        LoginLoad load = new LoginLoad(portal, stack);
+        LoginLoad.Result warm = load.run(population, 16, WARM_UP);
+        out.printf(Locale.ROOT, "warm-up: %d logins, %d failed%n", warm.logins(), warm.failed());
+        figures.put("load", loads(load, population, figures));
+        figures.put("memoryMiB", memory());
+        HopCost.Result hop = new HopCost(portal, stack).run();
+        figures.put("hop", hop);
+        out.printf(
+                Locale.ROOT,
+                "%nhop: gateway %.1f µs, bare vertx-http-proxy %.1f µs, ratio %.2f%n",
+                hop.gatewayMicros(),
+                hop.bareMicros(),
+                hop.ratio());
+        return figures;
+    }
+
+    private List<LoginLoad.Result> loads(LoginLoad load, Population population, Map<String, Object> figures)
+            throws Exception {
+        List<LoginLoad.Result> results = new ArrayList<>();
+        out.printf(
+                Locale.ROOT,
+                "%n%4s %7s %7s %9s %9s %9s  CPU µs per login%n",
+                "c",
+                "logins",
+                "failed",
+                "per s",
+                "median",
+                "p99");
+        try (Database database = new Database(stack.get("DATABASE_URL"))) {
+            for (Map.Entry<Integer, Integer> step : LOGINS.entrySet()) {
+                database.reset();
+                LoginLoad.Result result = load.run(population, step.getKey(), step.getValue());
+                print(result);
+                results.add(result);
+                figures.put("statements at c=" + step.getKey(), statements(database.calls(), result.logins()));
+            }
+        }
+        return results;
+    }
+
+    private void print(LoginLoad.Result result) {
+        StringBuilder cpu = new StringBuilder();
+        result.cpuMicrosPerLogin()
+                .forEach((process, micros) -> cpu.append(String.format(Locale.ROOT, " %s %.0f", process, micros)));
+        out.printf(
+                Locale.ROOT,
+                "%4d %7d %7d %9.1f %6.1f ms %6.1f ms %s%n",
+                result.parallel(),
+                result.logins(),
+                result.failed(),
+                result.perSecond(),
+                result.medianMillis(),
+                result.p99Millis(),
+                cpu);
+    }
+
+    private Map<String, Double> statements(List<Database.Calls> calls, int logins) {
+        Map<String, Double> perLogin = new LinkedHashMap<>();
+        double sum = 0;
+        for (Database.Calls statement : calls) {
+            double share = (double) statement.calls() / Math.max(1, logins);
+            sum += share;
+            if (share > 0.005) {
+                perLogin.put(
+                        statement
+                                .query()
+                                .substring(0, Math.min(100, statement.query().length())),
+                        share);
+            }
+        }
+        out.printf(Locale.ROOT, "     statements of auth-service per login (each commits itself): %.2f%n", sum);
+        perLogin.forEach((query, share) -> out.printf(Locale.ROOT, "       %5.2f  %s%n", share, query));
+        perLogin.put("sum", sum);
+        return perLogin;
+    }
+
+    private Map<String, Double> memory() {
+        Map<String, Double> memory = new LinkedHashMap<>();
+        double services = 0;
+        out.printf(Locale.ROOT, "%nresident memory, MiB:%n");
+        for (String process : Stack.PROCESSES) {
+            double mebibytes = ProcessFigures.residentMebibytes(stack.pids(process));
+            memory.put(process, mebibytes);
+            out.printf(Locale.ROOT, "  %-20s %7.0f%n", process, mebibytes);
+            services += process.endsWith("-service") || process.equals("admin-gateway") ? mebibytes : 0;
+        }
+        memory.put("five services", services);
+        out.printf(Locale.ROOT, "  %-20s %7.0f%n", "five services", services);
+        return memory;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.portcullis.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Enrolled users of this run. A code opens once, so a user is good for as many logins as there are steps in the window of a single
+ * code that he has not used: two after an enrolment that was proven with the code of two steps ago, and one more every 30 s.
+ */
+final class Population {
+    private static final int STEPS_BACK = 2;
+
+    private final ArrayDeque<Ticket> tickets = new ArrayDeque<>();
+    private final List<String> ids = new ArrayList<>();
+
+    /** One login that will succeed. */
+    record Ticket(String user, String address, String secret, int digits, long step) {
+        String code() {
+            return Totp.code(secret, step, digits);
+        }
+    }
+
+    private record Enrolled(String id, String user, String address, String secret, int digits, long step) {}
+
+    static Population enrol(PortalClient portal, int users, int parallel) throws Exception {
+        Population population = new Population();
+        String run = Long.toString(System.currentTimeMillis(), 36);
+        try (ExecutorService pool = Executors.newFixedThreadPool(parallel)) {
+            List<Callable<Enrolled>> work = new ArrayList<>();
+            for (int i = 0; i < users; i++) {
+                int number = i;
+                work.add(() -> enrol(portal, "bench-" + run + "-" + number, number));
+            }
+            List<Enrolled> all = new ArrayList<>();
+            for (Future<Enrolled> done : pool.invokeAll(work)) {
+                all.add(done.get());
+            }
+            population.fill(all);
+        }
+        return population;
+    }
+
+    private static Enrolled enrol(PortalClient portal, String user, int number) throws Exception {
+        String address = "198.18." + number / 250 % 250 + "." + (1 + number % 250);
+        String id = portal.addUser(user).path("id").asText();
+        String login = portal.login(user, address).path("loginId").asText();
+        JsonNode enrollment = portal.enrollment(login);
+        String secret = enrollment.path("secret").asText();
+        int digits = enrollment.path("digits").asInt();
+        long step = Totp.stepNow() - STEPS_BACK;
+        JsonNode proven = portal.code(login, Totp.code(secret, step, digits));
+        if (!proven.path("result").asText().equals("allow")) {
+            throw new IllegalStateException("enrolment of " + user + ": " + proven);
+        }
+        return new Enrolled(id, user, address, secret, digits, step);
+    }
+
+    /** First all users' next step, then all users' one after it, so that steps of one user are used in their order. */
+    private void fill(List<Enrolled> all) {
+        for (int next = 1; next <= STEPS_BACK; next++) {
+            for (Enrolled user : all) {
+                tickets.add(new Ticket(user.user(), user.address(), user.secret(), user.digits(), user.step() + next));
+            }
+        }
+        all.forEach(user -> ids.add(user.id()));
+    }
+
+    synchronized List<Ticket> take(int count) {
+        List<Ticket> taken = new ArrayList<>();
+        for (int i = 0; i < count && !tickets.isEmpty(); i++) {
+            taken.add(tickets.removeFirst());
+        }
+        return taken;
+    }
+
+    List<String> ids() {
+        return ids;
+    }
+}
