@@ -1,0 +1,49 @@
+package dev.portcullis.license.licence;
+
+import dev.portcullis.contracts.Topics;
+import dev.portcullis.contracts.event.LicenseStatus;
+import dev.portcullis.kit.event.Outbox;
+import dev.portcullis.kit.event.OutgoingEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+
+/** The licence as others use it: inside their transaction. */
+@ApplicationScoped
+public class LicenceService {
+    private final Licences licences;
+    private final LicenceConfig config;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    LicenceService(Licences licences, LicenceConfig config, Outbox outbox, Clock clock) {
+        this.licences = licences;
+        this.config = config;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** One at a time: whoever else wants it waits for the end of this transaction. */
+    public Uni<Standing> lock() {
+        return licences.locked().map(this::standing);
+    }
+
+    /** To look at only. */
+    Uni<Standing> look() {
+        return licences.current().map(this::standing);
+    }
+
+    private Standing standing(Licence licence) {
+        Instant now = clock.instant();
+        return new Standing(licence, licence.terms(config.seats(), now), now);
+    }
+
+    /** Puts the event into the outbox if anything has changed since the last one. */
+    public Uni<Void> tell(Standing standing, long used) {
+        LicenseStatus news = standing.licence().news(standing.terms(), Math.toIntExact(used), standing.now());
+        return news == null
+                ? Uni.createFrom().voidItem()
+                : outbox.add(new OutgoingEvent(Topics.LICENSE_STATUS, "license", "portcullis.license.status", news));
+    }
+}

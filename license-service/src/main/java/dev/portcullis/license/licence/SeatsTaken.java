@@ -1,0 +1,8 @@
+package dev.portcullis.license.licence;
+
+import io.smallrye.mutiny.Uni;
+
+/** How many seats are taken, as the running transaction sees it. */
+public interface SeatsTaken {
+    Uni<Long> count();
+}

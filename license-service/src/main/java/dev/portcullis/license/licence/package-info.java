@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.license.licence;
+
+import org.jspecify.annotations.NullMarked;

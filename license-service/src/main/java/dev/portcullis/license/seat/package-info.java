@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.license.seat;
+
+import org.jspecify.annotations.NullMarked;

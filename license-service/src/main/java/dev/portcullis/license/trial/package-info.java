@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.license.trial;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.portcullis.sms.delivery;
+
+import dev.portcullis.kit.crypto.Aad;
+import dev.portcullis.kit.crypto.Keyring;
+import dev.portcullis.kit.secret.Secret;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/**
+ * A delivery that is ours to send, for 60 s.
+ *
+ * @param claimedAt tells this claim from a later one of the same delivery
+ * @param tries this one included
+ */
+record Claimed(
+        UUID requestId,
+        OffsetDateTime claimedAt,
+        int tries,
+        Instant expiresAt,
+        String numberSealed,
+        String codeSealed,
+        String template,
+        String issuer) {
+    static Claimed of(Row row) {
+        return new Claimed(
+                row.getUUID("request_id"),
+                row.getOffsetDateTime("claimed_at"),
+                row.getInteger("tries"),
+                row.getOffsetDateTime("expires_at").toInstant(),
+                row.getString("number_sealed"),
+                row.getString("code_sealed"),
+                row.getString("template"),
+                row.getString("issuer"));
+    }
+
+    /** The only place where number and code are in clear; they go to the provider and nowhere else. */
+    TextMessage open(Keyring keyring, Instant now) {
+        String number = keyring.openText(numberSealed, Aad.of("sms.requested", "number", requestId));
+        String code = keyring.openText(codeSealed, Aad.of("sms.requested", "code", requestId));
+        return new TextMessage(
+                Secret.of(number), Secret.of(MessageText.of(template, issuer, code)), Duration.between(now, expiresAt));
+    }
+
+    /** Sealed values are of no use in a log. */
+    @Override
+    public String toString() {
+        return "Claimed[" + requestId + "]";
+    }
+}

@@ -1,0 +1,19 @@
+package dev.portcullis.sms.delivery;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.time.Duration;
+
+/** How requests are worked off. */
+@ConfigMapping(prefix = "portcullis.sms.delivery")
+interface DeliveryConfig {
+    /** How often the table is looked at when nothing pokes. */
+    @WithDefault("1s")
+    String poll();
+
+    /** A claim older than this belongs to a process that died: the message may have been sent. */
+    @WithName("claim-life")
+    @WithDefault("60s")
+    Duration claimLife();
+}

@@ -1,0 +1,34 @@
+package dev.portcullis.sms.delivery;
+
+import dev.portcullis.contracts.event.SmsDelivery;
+import java.util.Locale;
+
+/** Where a delivery stands; see {@code V0001__delivery.sql} for the changes that exist. */
+enum DeliveryState {
+    /** Waits for its turn. */
+    REQUESTED(SmsDelivery.State.QUEUED),
+    /** Somebody is sending it right now, or died while doing so. */
+    CLAIMED(SmsDelivery.State.QUEUED),
+    /** The provider has it. */
+    SENT(SmsDelivery.State.SENT),
+    /** It was certainly not sent. */
+    FAILED(SmsDelivery.State.FAILED),
+    /** It may have been sent; only the user may ask again. */
+    UNKNOWN(SmsDelivery.State.UNKNOWN);
+
+    private final SmsDelivery.State told;
+
+    DeliveryState(SmsDelivery.State told) {
+        this.told = told;
+    }
+
+    /** What others are told of it. */
+    SmsDelivery.State told() {
+        return told;
+    }
+
+    /** As it stands in the table. */
+    String column() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

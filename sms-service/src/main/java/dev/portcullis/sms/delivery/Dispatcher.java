@@ -1,0 +1,145 @@
+package dev.portcullis.sms.delivery;
+
+import dev.portcullis.kit.crypto.Keyring;
+import dev.portcullis.kit.crypto.Keyrings;
+import dev.portcullis.kit.crypto.UnsealException;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.vertx.ConsumeEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.eventbus.EventBus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Works the queue off: claims as many as there are free slots, asks the provider outside of any transaction, puts the outcome
+ * down. Killed in between, the claim stays behind and becomes {@code unknown}: at most one message, and nothing is lost silently.
+ */
+@ApplicationScoped
+class Dispatcher {
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+    private static final String POKE = "sms.dispatch";
+
+    /** Longer than the contract of {@link MessageSender} allows; should a sender break it, the slot comes back. */
+    private static final Duration SENDER_LIMIT = Duration.ofSeconds(15);
+
+    /** How long an outcome is kept when the database is away; shorter than the life of a claim. */
+    private static final Duration SETTLE_LIMIT = Duration.ofSeconds(40);
+
+    private final DeliveryQueue queue;
+    private final MessageSender sender;
+    private final DeliveryConfig config;
+    private final Keyring keyring;
+    private final Clock clock;
+    private final EventBus bus;
+    private final Slots slots;
+
+    Dispatcher(
+            DeliveryQueue queue,
+            MessageSender sender,
+            DeliveryConfig config,
+            Keyrings keyrings,
+            Clock clock,
+            EventBus bus) {
+        this.queue = queue;
+        this.sender = sender;
+        this.config = config;
+        this.keyring = keyrings.sms();
+        this.clock = clock;
+        this.bus = bus;
+        this.slots = new Slots(sender.capacity());
+    }
+
+    /** There is, or may be, something to send; returns at once. */
+    void poke() {
+        bus.send(POKE, "");
+    }
+
+    @ConsumeEvent(POKE)
+    Uni<Void> poked(String nothing) {
+        return dispatch();
+    }
+
+    /** Catches what nobody poked for: retries, requests of a replica that died, codes that died waiting. */
+    @Scheduled(every = "${portcullis.sms.delivery.poll}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> poll() {
+        Instant now = clock.instant();
+        return queue.giveUp(config.claimLife(), now)
+                .chain(() -> queue.expire(now))
+                .chain(this::dispatch)
+                .onFailure()
+                .recoverWithItem(Dispatcher::later);
+    }
+
+    private static Void later(Throwable failure) {
+        LOG.warnf("deliveries wait: %s", failure.toString());
+        return null;
+    }
+
+    private Uni<Void> dispatch() {
+        int free = slots.takeAll();
+        if (free == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return queue.claim(free, clock.instant())
+                .onFailure()
+                .invoke(() -> slots.giveBack(free))
+                .invoke(claimed -> slots.giveBack(free - claimed.size()))
+                .chain(this::deliverAll);
+    }
+
+    private Uni<Void> deliverAll(List<Claimed> claimed) {
+        return Multi.createFrom()
+                .iterable(claimed)
+                .onItem()
+                .transformToUni(this::deliver)
+                .merge()
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> deliver(Claimed claimed) {
+        return send(claimed)
+                .map(outcome -> DeliveryPolicy.judge(outcome, claimed.tries(), claimed.expiresAt(), clock.instant()))
+                .chain(verdict -> settle(claimed, verdict))
+                .eventually(() -> slots.giveBack(1))
+                .eventually(this::poke);
+    }
+
+    private Uni<SendOutcome> send(Claimed claimed) {
+        return open(claimed)
+                .chain(sender::send)
+                .ifNoItem()
+                .after(SENDER_LIMIT)
+                .recoverWithItem(new SendOutcome.Unclear("no_answer"))
+                .onFailure(UnsealException.class)
+                .recoverWithItem(new SendOutcome.Refused("unreadable_request"))
+                .onFailure()
+                .recoverWithItem(Dispatcher::fault);
+    }
+
+    private Uni<TextMessage> open(Claimed claimed) {
+        return Uni.createFrom().item(() -> claimed.open(keyring, clock.instant()));
+    }
+
+    private static SendOutcome fault(Throwable failure) {
+        LOG.errorf(failure, "the sender broke its contract");
+        return new SendOutcome.Unclear("fault");
+    }
+
+    private Uni<Void> settle(Claimed claimed, Verdict verdict) {
+        LOG.infof("delivery %s: %s", claimed.requestId(), verdict);
+        return Uni.createFrom()
+                .deferred(() -> queue.settle(claimed, verdict, clock.instant()))
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2))
+                .expireIn(SETTLE_LIMIT.toMillis())
+                .onFailure()
+                .recoverWithItem(Dispatcher::later);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.sms.delivery;
+
+import org.jspecify.annotations.NullMarked;

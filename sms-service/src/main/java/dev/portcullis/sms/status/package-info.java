@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.sms.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.sms.twilio;
+
+import org.jspecify.annotations.NullMarked;
