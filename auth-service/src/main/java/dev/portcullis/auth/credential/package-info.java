@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.auth.credential;
+
+import org.jspecify.annotations.NullMarked;

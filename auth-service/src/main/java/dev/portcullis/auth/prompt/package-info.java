@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.auth.prompt;
+
+import org.jspecify.annotations.NullMarked;
