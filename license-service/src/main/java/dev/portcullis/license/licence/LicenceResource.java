@@ -10,9 +10,9 @@ import jakarta.ws.rs.Path;
 @Path("/admin/v1/license")
 public class LicenceResource {
     private final LicenceService licence;
-    private final SeatsTaken seats;
+    private final SeatStore seats;
 
-    LicenceResource(LicenceService licence, SeatsTaken seats) {
+    LicenceResource(LicenceService licence, SeatStore seats) {
         this.licence = licence;
         this.seats = seats;
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param used seats taken
  * @param expiresAt null: perpetual
  */
-public record LicenceView(
+record LicenceView(
         LicenseStatus.State state,
         int seats,
         long used,

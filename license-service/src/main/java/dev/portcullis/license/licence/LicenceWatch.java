@@ -14,10 +14,10 @@ class LicenceWatch {
     private static final Logger LOG = Logger.getLogger(LicenceWatch.class);
 
     private final LicenceService licence;
-    private final SeatsTaken seats;
+    private final SeatStore seats;
     private final Outbox outbox;
 
-    LicenceWatch(LicenceService licence, SeatsTaken seats, Outbox outbox) {
+    LicenceWatch(LicenceService licence, SeatStore seats, Outbox outbox) {
         this.licence = licence;
         this.seats = seats;
         this.outbox = outbox;

@@ -4,4 +4,4 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /** @param user canonical name, for whoever looks at the seats */
-public record SeatRequest(@NotBlank @Size(max = 512) String user) {}
+record SeatRequest(@NotBlank @Size(max = 512) String user) {}

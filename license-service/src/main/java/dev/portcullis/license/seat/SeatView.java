@@ -4,7 +4,7 @@ package dev.portcullis.license.seat;
  * @param seats users who may be enabled at the same time
  * @param used seats taken, this one included
  */
-public record SeatView(int seats, long used) {
+record SeatView(int seats, long used) {
     static SeatView of(SeatOutcome.Held held) {
         return new SeatView(held.seats(), held.used());
     }

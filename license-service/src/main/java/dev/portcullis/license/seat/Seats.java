@@ -1,6 +1,6 @@
 package dev.portcullis.license.seat;
 
-import dev.portcullis.license.licence.SeatsTaken;
+import dev.portcullis.license.licence.SeatStore;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /** Seats by the account that holds them. */
 @ApplicationScoped
-class Seats implements PanacheRepositoryBase<Seat, UUID>, SeatsTaken {
+class Seats implements PanacheRepositoryBase<Seat, UUID>, SeatStore {
     @Override
     public Uni<Long> count() {
         return count("from Seat");

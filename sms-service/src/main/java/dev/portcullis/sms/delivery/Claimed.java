@@ -3,7 +3,6 @@ package dev.portcullis.sms.delivery;
 import dev.portcullis.kit.crypto.Aad;
 import dev.portcullis.kit.crypto.Keyring;
 import dev.portcullis.kit.secret.Secret;
-import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -24,18 +23,6 @@ record Claimed(
         String codeSealed,
         String template,
         String issuer) {
-    static Claimed of(Row row) {
-        return new Claimed(
-                row.getUUID("request_id"),
-                row.getOffsetDateTime("claimed_at"),
-                row.getInteger("tries"),
-                row.getOffsetDateTime("expires_at").toInstant(),
-                row.getString("number_sealed"),
-                row.getString("code_sealed"),
-                row.getString("template"),
-                row.getString("issuer"));
-    }
-
     /** The only place where number and code are in clear; they go to the provider and nowhere else. */
     TextMessage open(Keyring keyring, Instant now) {
         String number = keyring.openText(numberSealed, Aad.of("sms.requested", "number", requestId));

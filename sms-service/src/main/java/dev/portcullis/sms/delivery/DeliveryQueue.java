@@ -79,7 +79,7 @@ class DeliveryQueue {
     Uni<List<Claimed>> claim(int count, Instant now) {
         return Bounded.database(pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(utc(now), count))
-                .map(rows -> stream(rows).map(Claimed::of).toList()));
+                .map(rows -> stream(rows).map(DeliveryQueue::claimedOf).toList()));
     }
 
     /** Puts down how it went, and tells. */
@@ -149,6 +149,18 @@ class DeliveryQueue {
                 .addString(row.type())
                 .addString(change.traceId())
                 .addString(row.payload());
+    }
+
+    private static Claimed claimedOf(Row row) {
+        return new Claimed(
+                row.getUUID("request_id"),
+                row.getOffsetDateTime("claimed_at"),
+                row.getInteger("tries"),
+                row.getOffsetDateTime("expires_at").toInstant(),
+                row.getString("number_sealed"),
+                row.getString("code_sealed"),
+                row.getString("template"),
+                row.getString("issuer"));
     }
 
     private static Change changeOf(Row row, DeliveryState state, @Nullable String reason) {

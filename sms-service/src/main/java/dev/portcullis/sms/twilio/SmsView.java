@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * @param configured whether messages can be sent
  * @param authToken {@code ***} where there is one
  */
-public record SmsView(
+record SmsView(
         boolean configured,
         @Nullable String accountSid,
         @Nullable String authToken,
