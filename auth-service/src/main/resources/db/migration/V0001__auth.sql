@@ -47,6 +47,8 @@ create table account (
     phone_masked text,
     -- keyring field, AAD account:phone:<id>
     phone_sealed text,
+    -- Keyring.digest("phone", E.164) of keyring field, for the sending limit per number; set together with phone_sealed
+    phone_digest bytea,
     phone_by_admin boolean not null default false,
     risk_spent double precision not null default 0,
     risk_spent_at timestamptz,
