@@ -10,8 +10,15 @@ public final class Bounded {
 
     private Bounded() {}
 
-    /** The same work, or 503 {@code database_unavailable} after 2.5 s. */
+    /**
+     * The same work, or 503 {@code database_unavailable} after 2.5 s. Work that comes too late is not cancelled but left to end by
+     * itself: a session that is cancelled keeps its connection for ever.
+     */
     public static <T> Uni<T> database(Uni<T> work) {
+        return Uni.createFrom().deferred(() -> bounded(work.memoize().indefinitely()));
+    }
+
+    private static <T> Uni<T> bounded(Uni<T> work) {
         return work.ifNoItem()
                 .after(LIMIT)
                 .failWith(() -> DomainProblem.unavailable("database"))

@@ -1,9 +1,11 @@
 package dev.portcullis.kit.database;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.pgclient.PgException;
 import jakarta.persistence.OptimisticLockException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ public final class DatabaseFailures {
     /** Whether trying the same again later may succeed. */
     public static boolean isUnavailable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = next(cause)) {
-            if (cause instanceof IOException || cause instanceof TimeoutException || isClosed(cause)) {
+            if (isOfTheNetwork(cause) || cause instanceof TimeoutException || isClosed(cause)) {
                 return true;
             }
             if (cause instanceof PgException pg && isBusy(pg.getSqlState())) {
@@ -38,6 +40,12 @@ public final class DatabaseFailures {
             }
         }
         return false;
+    }
+
+    private static boolean isOfTheNetwork(Throwable cause) {
+        return cause instanceof IOException
+                && !(cause instanceof JsonProcessingException)
+                && !(cause instanceof FileSystemException);
     }
 
     private static boolean isBusy(@Nullable String sqlState) {

@@ -16,6 +16,9 @@ public class Outbox {
     private static final String INSERT =
             "insert into outbox (" + OutboxRow.COLUMNS + ") values (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 
+    /** At three bytes each below the broker's 1 MB: a row that can't be sent would hold up its key for ever. */
+    private static final int MAX_CHARS = 300_000;
+
     private final ObjectMapper json;
     private final Clock clock;
     private final OutboxRelay relay;
@@ -63,7 +66,11 @@ public class Outbox {
 
     private String encode(Object payload) {
         try {
-            return json.writeValueAsString(payload);
+            String text = json.writeValueAsString(payload);
+            if (text.length() > MAX_CHARS) {
+                throw new IllegalStateException("an event that no broker takes: " + text.length() + " characters");
+            }
+            return text;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an event that is no JSON", e);
         }

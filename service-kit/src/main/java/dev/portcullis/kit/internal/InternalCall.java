@@ -14,6 +14,8 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.ext.web.client.HttpRequest;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -77,7 +79,7 @@ public final class InternalCall {
         Uni<HttpResponse<Buffer>> sent = send(first, method, path, body, integration);
         for (int other = 1; other < addresses.size(); other++) {
             int next = (first + other) % addresses.size();
-            sent = sent.onFailure(java.net.ConnectException.class)
+            sent = sent.onFailure(InternalCall::wasNotSent)
                     .recoverWithUni(() -> send(next, method, path, body, integration));
         }
         return sent.ifNoItem()
@@ -86,6 +88,10 @@ public final class InternalCall {
                 .onFailure(failure -> !(failure instanceof DomainProblem))
                 .transform(failure -> DomainProblem.unavailable(service))
                 .map(response -> read(response, answer));
+    }
+
+    private static boolean wasNotSent(Throwable failure) {
+        return failure instanceof ConnectException || failure instanceof UnknownHostException;
     }
 
     private Uni<HttpResponse<Buffer>> send(
@@ -123,14 +129,15 @@ public final class InternalCall {
             if (status >= 200 && status < 300) {
                 return json.readValue(body, answer);
             }
-            throw problem(status, json.readTree(body));
+            throw problem(response, json.readTree(body));
         } catch (java.io.IOException | IllegalArgumentException e) {
             throw DomainProblem.unavailable(service);
         }
     }
 
     /** 4xx is the callee's word to our caller; a refused token or a fault is ours to hide. */
-    private DomainProblem problem(int status, JsonNode document) {
+    private DomainProblem problem(HttpResponse<Buffer> response, JsonNode document) {
+        int status = response.statusCode();
         if (status == 401 || status >= 500 && status != 503) {
             return DomainProblem.unavailable(service);
         }
@@ -144,7 +151,8 @@ public final class InternalCall {
         document.properties().stream()
                 .filter(member -> !STANDARD.contains(member.getKey()))
                 .forEach(member -> problem.with(member.getKey(), member.getValue()));
-        return status == 503 ? problem.retryAfter(Duration.ofSeconds(1)) : problem;
+        String retryAfter = response.getHeader("Retry-After");
+        return retryAfter == null ? problem : problem.retryAfter(Duration.ofSeconds(Long.parseLong(retryAfter)));
     }
 
     private static final List<String> STANDARD =

@@ -5,6 +5,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -15,6 +16,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class InternalGuard {
     /** After the request rules, before everything else. */
     private static final int SECOND = 900;
+
+    /** Told without a token, these and nothing that merely begins like them. */
+    private static final Set<String> OPEN =
+            Set.of("/q/health", "/q/health/live", "/q/health/ready", "/q/health/started", "/q/health/well");
 
     private final TokenCheck tokens;
     private final boolean enabled;
@@ -34,7 +39,7 @@ class InternalGuard {
 
     private void check(RoutingContext context) {
         String path = context.normalizedPath();
-        if (path.startsWith("/q/health/")) {
+        if (OPEN.contains(path)) {
             context.next();
             return;
         }

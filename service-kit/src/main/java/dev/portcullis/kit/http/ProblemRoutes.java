@@ -1,6 +1,7 @@
-package dev.portcullis.kit.problem;
+package dev.portcullis.kit.http;
 
-import dev.portcullis.kit.http.RequestId;
+import dev.portcullis.kit.problem.DomainProblem;
+import dev.portcullis.kit.problem.Problem;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -21,17 +22,17 @@ class ProblemRoutes {
 
     private static void failed(RoutingContext context) {
         Throwable failure = context.failure();
-        boolean ours = failure instanceof DomainProblem;
-        answer(context, ours ? (DomainProblem) failure : Problems.ofStatus(context.statusCode()));
+        boolean fault = context.statusCode() == 500 && failure != null;
+        DomainProblem problem = failure instanceof DomainProblem ours ? ours : Problems.ofStatus(context.statusCode());
+        answer(context, fault ? Problems.of(failure) : problem);
     }
 
     private static void answer(RoutingContext context, DomainProblem problem) {
         if (context.response().ended() || context.response().headWritten()) {
             return;
         }
-        if (problem.retryAfter() != null) {
-            context.response().putHeader("Retry-After", "1");
-        }
+        problem.retryAfterSeconds()
+                .ifPresent(seconds -> context.response().putHeader("Retry-After", Long.toString(seconds)));
         context.response()
                 .setStatusCode(problem.status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
