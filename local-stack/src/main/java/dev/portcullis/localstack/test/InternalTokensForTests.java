@@ -1,41 +1,55 @@
 package dev.portcullis.localstack.test;
 
-import java.security.PrivateKey;
+import java.time.Duration;
 import java.time.Instant;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
-/** Internal tokens as the services of the suite make them, good ones and forged ones. */
+/** Internal tokens by which a test calls a service: good ones, and ones that must be refused. */
 public final class InternalTokensForTests {
-    private static final long LIFE_SECONDS = 50;
+    private static final Duration LIFE = Duration.ofSeconds(60);
 
     private InternalTokensForTests() {}
 
     /**
-     * The value of an {@code Authorization} header that is good now.
+     * A good one.
      *
-     * @param issuer who calls, e.g. {@code admin-gateway}
-     * @param audience the service under test
+     * @param issuer who calls, e.g. {@code admin-gateway}; one of {@link TestKeys#ISSUERS}
+     * @param audience who is called, e.g. {@code auth-service}
      * @param routeClass {@code portal}, {@code admin} or {@code internal}
+     * @return the value of an {@code Authorization} header
      */
     public static String bearer(String issuer, String audience, String routeClass) {
-        return bearer(issuer, audience, routeClass, Instant.now().plusSeconds(LIFE_SECONDS), issuer);
+        return bearerAt(Instant.now(), issuer, audience, routeClass);
     }
 
-    /** The same, with an end and a signer of one's own. */
-    public static String bearer(String issuer, String audience, String routeClass, Instant expiresAt, String signer) {
+    /** Signed as of that time; for a service whose {@code Clock} is the test's. */
+    public static String bearerAt(Instant issuedAt, String issuer, String audience, String routeClass) {
+        return sign(issuer, issuer, audience, routeClass, issuedAt);
+    }
+
+    /** Of the day before. */
+    public static String expired(String issuer, String audience, String routeClass) {
+        return sign(issuer, issuer, audience, routeClass, Instant.now().minus(Duration.ofDays(1)));
+    }
+
+    /** Says it comes from {@code issuer}, signed with a key that nobody trusts. */
+    public static String forged(String issuer, String audience, String routeClass) {
+        return sign(TestKeys.STRANGER, issuer, audience, routeClass, Instant.now());
+    }
+
+    private static String sign(String key, String issuer, String audience, String routeClass, Instant issuedAt) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(issuer);
         claims.setAudience(audience);
         claims.setStringClaim("rc", routeClass);
-        claims.setIssuedAt(NumericDate.now());
-        claims.setExpirationTime(NumericDate.fromSeconds(expiresAt.getEpochSecond()));
-        PrivateKey key = TestKeys.pair(signer).getPrivate();
+        claims.setIssuedAt(NumericDate.fromSeconds(issuedAt.getEpochSecond()));
+        claims.setExpirationTime(NumericDate.fromSeconds(issuedAt.plus(LIFE).getEpochSecond()));
         JsonWebSignature signature = new JsonWebSignature();
         signature.setAlgorithmHeaderValue("EdDSA");
-        signature.setKey(key);
+        signature.setKey(TestKeys.privateKey(key));
         signature.setPayload(claims.toJson());
         try {
             return "Bearer " + signature.getCompactSerialization();

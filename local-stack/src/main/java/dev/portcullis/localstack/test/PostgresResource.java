@@ -1,99 +1,57 @@
 package dev.portcullis.localstack.test;
 
+import dev.portcullis.localstack.postgres.PostgresCluster;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A real PostgreSQL for one test JVM, and every secret a service needs to start; {@code portcullis.database.*} point to it. A test
- * can freeze it.
+ * One PostgreSQL for this JVM, a fresh database for each application, and the secrets that every service needs: see
+ * {@link TestKeys}. Its static methods let a test take the database away.
  */
 public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
-    private static final String PID = "portcullis.test.postgres.pid";
-    private @Nullable EmbeddedPostgres postgres;
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final String ROLE_PASSWORD = "component-test";
 
     @Override
     public Map<String, String> start() {
-        try {
-            EmbeddedPostgres started = EmbeddedPostgres.builder()
-                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-                    .setServerConfig("max_connections", "100")
-                    .start();
-            postgres = started;
-            System.setProperty(PID, postmaster(started));
-            Map<String, String> config = new HashMap<>(TestKeys.config());
-            config.put("portcullis.database.url", "postgresql://localhost:" + started.getPort() + "/postgres");
-            config.put("portcullis.database.user", "postgres");
-            config.put("portcullis.database.password", "postgres");
-            return config;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        PostgresCluster cluster = TestPostgres.running();
+        String name =
+                "test_" + ProcessHandle.current().pid() + "_" + System.nanoTime() + "_" + NUMBER.incrementAndGet();
+        cluster.execute(
+                "postgres",
+                List.of(
+                        "create role " + name + " login password '" + ROLE_PASSWORD + "'",
+                        "create database " + name + " owner " + name + " strategy file_copy"));
+        Map<String, String> config = new HashMap<>(TestKeys.config());
+        config.put("portcullis.database.url", "postgresql://localhost:" + cluster.port() + "/" + name);
+        config.put("portcullis.database.user", name);
+        config.put("portcullis.database.password", ROLE_PASSWORD);
+        return config;
     }
 
-    private static String postmaster(EmbeddedPostgres postgres) throws IOException, SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("show data_directory")) {
-            if (!row.next()) {
-                throw new SQLException("no data_directory");
-            }
-            return Files.readAllLines(Path.of(row.getString(1), "postmaster.pid"))
-                    .get(0);
-        }
-    }
-
+    /** The server ends with the JVM: the next application needs it again. */
     @Override
-    public void stop() {
-        EmbeddedPostgres running = postgres;
-        if (running != null) {
-            try {
-                running.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    public void stop() {}
+
+    /** Ends PostgreSQL as {@code pg_ctl stop -m fast} would; connections break. */
+    public static void stopServer() {
+        TestPostgres.stop();
     }
 
-    /** Runs it while no process of PostgreSQL gets any time: connections stay, nothing answers. */
-    public static void frozen(Runnable work) {
-        long pid = Long.parseLong(System.getProperty(PID, "0"));
-        signal("-STOP", pid);
-        try {
-            work.run();
-        } finally {
-            signal("-CONT", pid);
-        }
+    /** Starts it again, on the same port with the same data. */
+    public static void startServer() {
+        TestPostgres.start();
     }
 
-    private static void signal(String signal, long postmaster) {
-        ProcessHandle process = ProcessHandle.of(postmaster).orElseThrow();
-        Stream.concat(Stream.of(process), process.descendants()).forEach(each -> signalOne(signal, each.pid()));
+    /** Stops its processes where they stand: connections stay, nothing answers. */
+    public static void freeze() {
+        TestPostgres.signal("STOP");
     }
 
-    private static void signalOne(String signal, long pid) {
-        try {
-            int unused = new ProcessBuilder("kill", signal, Long.toString(pid))
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    public static void thaw() {
+        TestPostgres.signal("CONT");
     }
 }

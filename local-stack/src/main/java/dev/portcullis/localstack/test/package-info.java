@@ -1,4 +1,4 @@
-/** What component tests of services run on: the same real parts as the local stack, one set per test JVM. */
+/** Resources for component tests of the services. */
 @NullMarked
 package dev.portcullis.localstack.test;
 
