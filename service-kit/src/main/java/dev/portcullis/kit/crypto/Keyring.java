@@ -45,19 +45,30 @@ public final class Keyring {
             if (equals < 1) {
                 throw new IllegalArgumentException("a keyring is id=base64,… with the current key first");
             }
-            keys.put(
-                    entry.substring(0, equals).strip(),
-                    key(entry.substring(equals + 1).strip()));
+            String id = entry.substring(0, equals).strip();
+            SecretKey key = key(entry.substring(equals + 1).strip());
+            if (id.indexOf('.') >= 0 || keys.put(id, key) != null) {
+                throw new IllegalArgumentException("the ids of a keyring are without dots and all different");
+            }
         }
         return new Keyring(keys.keySet().iterator().next(), keys);
     }
 
     private static SecretKey key(String base64) {
-        byte[] bytes = Base64.getDecoder().decode(base64);
+        byte[] bytes = decode(base64);
         if (bytes.length != KEY_BYTES) {
             throw new IllegalArgumentException("a key of a keyring has 32 bytes");
         }
         return new SecretKeySpec(bytes, "AES");
+    }
+
+    /** Java's own message would hold characters of the key. */
+    private static byte[] decode(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("a key of a keyring is base64");
+        }
     }
 
     public String seal(String text, Aad aad) {

@@ -6,7 +6,9 @@ import io.vertx.pgclient.PgException;
 import jakarta.persistence.OptimisticLockException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.sql.SQLException;
 import java.util.Set;
+import org.hibernate.StaleStateException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away or overloaded from a statement that is wrong. */
@@ -24,7 +26,7 @@ public final class DatabaseFailures {
             if (isOfTheNetwork(cause) || cause instanceof TimeoutException || isClosed(cause)) {
                 return true;
             }
-            if (cause instanceof PgException pg && isBusy(pg.getSqlState())) {
+            if (isBusy(stateOf(cause))) {
                 return true;
             }
         }
@@ -35,7 +37,8 @@ public final class DatabaseFailures {
     public static boolean isConflict(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = next(cause)) {
             if (cause instanceof OptimisticLockException
-                    || cause instanceof PgException pg && UNIQUE_VIOLATION.equals(pg.getSqlState())) {
+                    || cause instanceof StaleStateException
+                    || UNIQUE_VIOLATION.equals(stateOf(cause))) {
                 return true;
             }
         }
@@ -46,6 +49,15 @@ public final class DatabaseFailures {
         return cause instanceof IOException
                 && !(cause instanceof JsonProcessingException)
                 && !(cause instanceof FileSystemException);
+    }
+
+    /** The client says it in its own words, Hibernate in JDBC's. */
+    private static @Nullable String stateOf(Throwable cause) {
+        return switch (cause) {
+            case PgException pg -> pg.getSqlState();
+            case SQLException sql -> sql.getSQLState();
+            default -> null;
+        };
     }
 
     private static boolean isBusy(@Nullable String sqlState) {
