@@ -258,12 +258,7 @@ class LicenseComponentTest {
     private RequestSpecification as(String routeClass) {
         return given().header(
                         "Authorization",
-                        InternalTokensForTests.bearer(
-                                CALLER,
-                                "license-service",
-                                routeClass,
-                                clock.instant().plusSeconds(50),
-                                CALLER));
+                        InternalTokensForTests.bearerAt(clock.instant(), CALLER, "license-service", routeClass));
     }
 
     private ValidatableResponse license() {
