@@ -7,15 +7,9 @@ import java.util.List;
 
 /** PostgreSQL refuses to run as root: there it gets a user name space, or the rights of {@code nobody}. */
 enum Unprivileged {
-    AS_IT_IS(List.of()),
-    USER_NAMESPACE(List.of("unshare", "-U")),
-    NOBODY(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
-
-    private final List<String> prefix;
-
-    Unprivileged(List<String> prefix) {
-        this.prefix = prefix;
-    }
+    AS_IT_IS,
+    USER_NAMESPACE,
+    NOBODY;
 
     private static final class Detected {
         private static final Unprivileged HERE = probe();
@@ -34,7 +28,7 @@ enum Unprivileged {
 
     private static boolean works(Unprivileged candidate) {
         try {
-            List<String> command = new java.util.ArrayList<>(candidate.prefix);
+            List<String> command = new java.util.ArrayList<>(candidate.prefix());
             command.add("true");
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -51,7 +45,11 @@ enum Unprivileged {
 
     /** What a command begins with. */
     List<String> prefix() {
-        return prefix;
+        return switch (this) {
+            case AS_IT_IS -> List.of();
+            case USER_NAMESPACE -> List.of("unshare", "-U");
+            case NOBODY -> List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+        };
     }
 
     /** Lets that user own a file. */

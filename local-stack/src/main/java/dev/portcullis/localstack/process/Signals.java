@@ -8,7 +8,11 @@ import java.util.List;
 public final class Signals {
     private Signals() {}
 
-    /** Sends it to a process. @param signal e.g. {@code INT} */
+    /**
+     * Sends it to a process.
+     *
+     * @param signal e.g. {@code INT}
+     */
     public static void send(String signal, long pid) {
         run(signal, List.of(pid));
     }

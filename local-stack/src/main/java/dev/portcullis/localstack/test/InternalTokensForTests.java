@@ -40,6 +40,15 @@ public final class InternalTokensForTests {
         return sign(TestKeys.STRANGER, issuer, audience, routeClass, Instant.now());
     }
 
+    /**
+     * With any fault one can think of.
+     *
+     * @param signer whose key signs: one of {@link TestKeys#ISSUERS} or {@link TestKeys#STRANGER}
+     */
+    public static String bearer(String issuer, String audience, String routeClass, Instant expiresAt, String signer) {
+        return sign(signer, issuer, audience, routeClass, expiresAt.minus(LIFE));
+    }
+
     private static String sign(String key, String issuer, String audience, String routeClass, Instant issuedAt) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(issuer);

@@ -82,6 +82,16 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
         Signals.send("CONT", pid());
     }
 
+    /** Runs it while there is no broker. */
+    public static void away(Runnable work) {
+        stopServer();
+        try {
+            work.run();
+        } finally {
+            startServer();
+        }
+    }
+
     private static void kill() {
         ProcessHandle.of(pid()).ifPresent(process -> {
             process.destroyForcibly();

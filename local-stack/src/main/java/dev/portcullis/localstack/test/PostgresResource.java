@@ -54,4 +54,24 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
     public static void thaw() {
         TestPostgres.signal("CONT");
     }
+
+    /** Runs it while no process of PostgreSQL gets any time. */
+    public static void frozen(Runnable work) {
+        freeze();
+        try {
+            work.run();
+        } finally {
+            thaw();
+        }
+    }
+
+    /** Runs it while there is no PostgreSQL. */
+    public static void away(Runnable work) {
+        stopServer();
+        try {
+            work.run();
+        } finally {
+            startServer();
+        }
+    }
 }

@@ -45,7 +45,11 @@ public final class TestKeys {
         return config;
     }
 
-    /** A keyring as the service under test has it: {@code k1=base64}. @param name {@code field}, {@code account} or {@code sms} */
+    /**
+     * A keyring as the service under test has it: {@code k1=base64}.
+     *
+     * @param name {@code field}, {@code account} or {@code sms}
+     */
     public static String keyring(String name) {
         return System.getProperties()
                 .computeIfAbsent("portcullis.test.keyring." + name, absent -> "k1=" + encode(random(32)))
@@ -56,7 +60,7 @@ public final class TestKeys {
         return issuer + "=" + pair(PREFIX + issuer) + "," + issuer + "=" + pair(PREFIX + "own");
     }
 
-    /** Makes the pair where there is none. @return its public half */
+    /** Makes the pair where there is none, and tells its public half. */
     private static String pair(String property) {
         synchronized (System.getProperties()) {
             String known = System.getProperty(property + ".public");

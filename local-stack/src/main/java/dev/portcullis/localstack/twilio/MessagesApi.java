@@ -1,0 +1,133 @@
+package dev.portcullis.localstack.twilio;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+
+/**
+ * {@code POST /2010-04-01/Accounts/{sid}/Messages.json} as Twilio describes it
+ * (twilio.com/docs/messaging/api/message-resource), error codes included.
+ */
+final class MessagesApi {
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final TwilioAccount account;
+    private final Messages messages;
+    private final Faults faults;
+
+    MessagesApi(TwilioAccount account, Messages messages, Faults faults) {
+        this.account = account;
+        this.messages = messages;
+        this.faults = faults;
+    }
+
+    String path() {
+        return "/2010-04-01/Accounts/" + account.sid() + "/Messages.json";
+    }
+
+    void post(Exchange exchange) throws IOException {
+        LockSupport.parkNanos(faults.latencyMillis() * 1_000_000L);
+        switch (faults.take()) {
+            case NONE -> exchange.answer(send(exchange));
+            case RATE_LIMITED ->
+                exchange.answer(error(429, 20429, "Too Many Requests").with("Retry-After", "1"));
+            case SERVER_ERROR -> {
+                send(exchange);
+                exchange.answer(error(500, 20500, "Internal Server Error"));
+            }
+            case HANG -> {
+                send(exchange);
+                exchange.hang();
+            }
+            case RESET_AFTER_BODY -> {
+                send(exchange);
+                exchange.reset();
+            }
+            case UNVERIFIED_NUMBER ->
+                exchange.answer(error(
+                        400,
+                        21608,
+                        "The number is unverified. Trial accounts cannot send messages to unverified numbers"));
+            case BAD_CREDENTIALS -> exchange.answer(unauthenticated());
+        }
+    }
+
+    private Answer send(Exchange exchange) {
+        if (!account.admits(exchange.headers.get("authorization"))) {
+            return unauthenticated();
+        }
+        Map<String, String> form = Exchange.fields(exchange.body);
+        String to = form.getOrDefault("To", "");
+        String from = form.getOrDefault("From", "");
+        String body = form.getOrDefault("Body", "");
+        if (!E164.matcher(to).matches()) {
+            return error(400, 21211, "The 'To' number is not a valid phone number");
+        }
+        if (!from.equals(account.phoneNumber())) {
+            return error(400, 21606, "The 'From' phone number is not a valid, SMS-capable number of your account");
+        }
+        if (body.isEmpty()) {
+            return error(400, 21602, "Message body is required");
+        }
+        String sid = "SM" + UUID.randomUUID().toString().replace("-", "");
+        Message message = Message.of(sid, to, from, body, form.get("StatusCallback"));
+        messages.add(message);
+        return json(201, accepted(message));
+    }
+
+    private Map<String, Object> accepted(Message message) {
+        String now = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("sid", message.sid());
+        answer.put("account_sid", account.sid());
+        answer.put("api_version", "2010-04-01");
+        answer.put("to", message.to());
+        answer.put("from", message.from());
+        answer.put("body", message.body());
+        answer.put("status", "queued");
+        answer.put("direction", "outbound-api");
+        answer.put("num_media", "0");
+        answer.put("num_segments", "1");
+        answer.put("date_created", now);
+        answer.put("date_updated", now);
+        answer.put("date_sent", null);
+        answer.put("error_code", null);
+        answer.put("error_message", null);
+        answer.put("messaging_service_sid", null);
+        answer.put("price", null);
+        answer.put("price_unit", "USD");
+        answer.put("uri", path().replace(".json", "/" + message.sid() + ".json"));
+        answer.put("subresource_uris", Map.of());
+        return answer;
+    }
+
+    private static Answer unauthenticated() {
+        return error(401, 20003, "Authenticate");
+    }
+
+    static Answer error(int status, int code, String message) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("code", code);
+        answer.put("message", message);
+        answer.put("more_info", "https://www.twilio.com/docs/errors/" + code);
+        answer.put("status", status);
+        return json(status, answer);
+    }
+
+    static Answer json(int status, Object body) {
+        try {
+            return Answer.json(status, JSON.writeValueAsString(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.portcullis.localstack.twilio;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Stands in for Twilio: the Messages API, a control API for tests ({@code GET} and {@code DELETE /_stub/messages},
+ * {@code PUT /_stub/faults}, {@code POST /_stub/callback}), and a page with the messages.
+ */
+public final class TwilioStub implements AutoCloseable {
+    private static final int LONGEST_SILENCE_MILLIS = 120_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ServerSocket server;
+    private final Messages messages = new Messages();
+    private final Faults faults = new Faults();
+    private final MessagesApi api;
+    private final StatusCallbacks callbacks;
+
+    private TwilioStub(ServerSocket server, TwilioAccount account, String callbackUrl) {
+        this.server = server;
+        this.api = new MessagesApi(account, messages, faults);
+        this.callbacks = new StatusCallbacks(account, callbackUrl);
+    }
+
+    /**
+     * @param port on this machine only; 0 takes a free one
+     * @param callbackUrl where states are reported whose sender named no address
+     */
+    public static TwilioStub start(int port, TwilioAccount account, String callbackUrl) {
+        try {
+            ServerSocket server = new ServerSocket(port, 128, InetAddress.getLoopbackAddress());
+            TwilioStub stub = new TwilioStub(server, account, callbackUrl);
+            Thread.ofPlatform().daemon().name("twilio").start(stub::acceptAll);
+            return stub;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the stand-in for Twilio can not listen on port " + port, e);
+        }
+    }
+
+    public String url() {
+        return "http://localhost:" + server.getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void acceptAll() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                Thread.ofVirtual().start(() -> serve(socket));
+            } catch (IOException closed) {
+                // Either the server was closed, and the loop ends, or one connection broke, and the next one is taken.
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            socket.setSoTimeout(LONGEST_SILENCE_MILLIS);
+            handle(Exchange.read(socket));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException broken) {
+            // The other side is gone or speaks no HTTP; it sees its connection closed.
+            return;
+        }
+    }
+
+    private void handle(Exchange exchange) throws IOException, InterruptedException {
+        String route = exchange.method + " " + exchange.target.getPath();
+        if (route.equals("POST " + api.path())) {
+            api.post(exchange);
+        } else {
+            exchange.answer(control(route, exchange));
+        }
+    }
+
+    private Answer control(String route, Exchange exchange) throws IOException, InterruptedException {
+        String query = exchange.target.getRawQuery() == null ? "" : exchange.target.getRawQuery();
+        String to = Exchange.fields(query.replace("+", "%2B")).get("to");
+        return switch (route) {
+            case "GET /" -> Answer.html(PhonePage.of(messages.to(to), to));
+            case "GET /_stub/messages" -> MessagesApi.json(200, messages.to(to));
+            case "DELETE /_stub/messages" -> {
+                messages.clear();
+                yield Answer.empty();
+            }
+            case "PUT /_stub/faults" -> setFaults(exchange.body);
+            case "POST /_stub/callback" -> callback(exchange.body);
+            default -> MessagesApi.error(404, 20404, "The requested resource was not found");
+        };
+    }
+
+    private Answer setFaults(String body) {
+        try {
+            faults.set(JSON.readValue(body, Faults.Wanted.class));
+            return Answer.empty();
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return Answer.json(400, "{\"message\":\"no such fault\"}");
+        }
+    }
+
+    private Answer callback(String body) throws IOException, InterruptedException {
+        JsonNode wanted = JSON.readTree(body);
+        Optional<Message> message = messages.find(wanted.path("sid").asText(""));
+        if (message.isEmpty()) {
+            return Answer.json(404, "{\"message\":\"no such message\"}");
+        }
+        boolean forge = wanted.path("forge").asBoolean(false);
+        int status = callbacks.report(message.get(), wanted.path("status").asText("delivered"), forge);
+        return MessagesApi.json(200, Map.of("status", status));
+    }
+}
