@@ -3,12 +3,15 @@ package dev.portcullis.sms.delivery;
 import dev.portcullis.kit.crypto.Keyring;
 import dev.portcullis.kit.crypto.Keyrings;
 import dev.portcullis.kit.crypto.UnsealException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.ConsumeEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.eventbus.EventBus;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import org.jboss.logging.Logger;
  * Works the queue off: claims as many as there are free slots, asks the provider outside of any transaction, puts the outcome
  * down. Killed in between, the claim stays behind and becomes {@code unknown}: at most one message, and nothing is lost silently.
  */
+@Startup
 @ApplicationScoped
 class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
@@ -29,6 +33,9 @@ class Dispatcher {
 
     /** How long an outcome is kept when the database is away; shorter than the life of a claim. */
     private static final Duration SETTLE_LIMIT = Duration.ofSeconds(40);
+
+    /** The longest answer of a provider, and a little for the database. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(7);
 
     private final DeliveryQueue queue;
     private final MessageSender sender;
@@ -52,6 +59,13 @@ class Dispatcher {
         this.clock = clock;
         this.bus = bus;
         this.slots = new Slots(sender.capacity());
+    }
+
+    /** Outcomes that are under way are put down before the process ends, rather than left to be {@code unknown}. */
+    void stop(@Observes ShutdownEvent event) {
+        if (!slots.close(STOP_LIMIT)) {
+            LOG.warn("stopped while messages were under way; their state will be unknown");
+        }
     }
 
     /** There is, or may be, something to send; returns at once. */

@@ -1,0 +1,15 @@
+package dev.portcullis.sms;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** An answer time that is short enough for a test. */
+public class SmsSettings implements QuarkusTestResourceLifecycleManager {
+    @Override
+    public Map<String, String> start() {
+        return Map.of("portcullis.sms.answer-timeout", "700ms");
+    }
+
+    @Override
+    public void stop() {}
+}

@@ -1,0 +1,72 @@
+package dev.portcullis.sms.twilio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.microprofile.config.spi.Converter;
+import org.junit.jupiter.api.Test;
+
+class TwilioConfigTest {
+    @Test
+    void withoutAnyPropertyNothingCanBeSent() {
+        // When
+        TwilioConfig config = config(Map.of());
+
+        // Then
+        assertThat(config.isComplete()).isFalse();
+        assertThat(config.baseUrl()).isEqualTo(URI.create("https://api.twilio.com"));
+        assertThat(config.workers()).isEqualTo(8);
+        assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.answerTimeout()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void emptyPropertiesAreNone() {
+        // When
+        TwilioConfig config = config(Map.of(
+                "portcullis.sms.account-sid", "",
+                "portcullis.sms.auth-token", "",
+                "portcullis.sms.phone-number", ""));
+
+        // Then
+        assertThat(config.isComplete()).isFalse();
+    }
+
+    @Test
+    void everyPropertyIsTakenAndTheTokenIsNotShown() {
+        // When
+        TwilioConfig config = config(Map.of(
+                "portcullis.sms.account-sid", "AC1",
+                "portcullis.sms.auth-token", "s3cret",
+                "portcullis.sms.phone-number", "+15005550006",
+                "portcullis.sms.base-url", "http://localhost:9999",
+                "portcullis.sms.workers", "3",
+                "portcullis.sms.connect-timeout", "2s",
+                "portcullis.sms.answer-timeout", "4s"));
+
+        // Then
+        assertThat(config.isComplete()).isTrue();
+        assertThat(config.accountSid()).contains("AC1");
+        assertThat(config.authToken().orElseThrow().reveal()).isEqualTo("s3cret");
+        assertThat(config.authToken().toString()).doesNotContain("s3cret");
+        assertThat(config.phoneNumber()).contains("+15005550006");
+        assertThat(config.baseUrl()).isEqualTo(URI.create("http://localhost:9999"));
+        assertThat(config.workers()).isEqualTo(3);
+        assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.answerTimeout()).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    private static TwilioConfig config(Map<String, String> properties) {
+        return new SmallRyeConfigBuilder()
+                .withConverters(new Converter<?>[] {new DurationConverter()})
+                .withMapping(TwilioConfig.class)
+                .withSources(new PropertiesConfigSource(properties, "test", 100))
+                .build()
+                .getConfigMapping(TwilioConfig.class);
+    }
+}
