@@ -1,0 +1,66 @@
+package dev.portcullis.auth.login;
+
+import dev.portcullis.contracts.Topics;
+import dev.portcullis.contracts.event.CredentialChanged;
+import dev.portcullis.contracts.event.LoginEvent;
+import dev.portcullis.kit.event.Outbox;
+import dev.portcullis.kit.event.OutboxRow;
+import dev.portcullis.kit.event.OutgoingEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is told of a login; never a code, a secret or a full number. The key is the account, so the order per user holds. */
+@ApplicationScoped
+class LoginEvents {
+    private final Outbox outbox;
+
+    LoginEvents(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    OutboxRow decided(Visit visit, Facts facts, @Nullable UUID login, String reason) {
+        Account account = facts.account();
+        String user = facts.user() == null ? visit.userAsSent() : facts.user();
+        return row(new LoginEvent(
+                LoginEvent.Kind.DECIDED,
+                login,
+                null,
+                account == null ? null : account.id(),
+                user,
+                reason,
+                visit.client().traits().kind().text(),
+                visit.client().address().text(),
+                visit.host(),
+                visit.integration().toString(),
+                visit.now()));
+    }
+
+    OutboxRow checked(LoginEvent.Kind kind, Login login, String reason, Instant now) {
+        return row(new LoginEvent(
+                kind,
+                login.id(),
+                null,
+                login.accountId(),
+                login.user(),
+                reason,
+                login.clientKind(),
+                login.clientIp(),
+                login.host(),
+                login.integration().toString(),
+                now));
+    }
+
+    OutboxRow credential(CredentialChanged change) {
+        return outbox.row(
+                OutgoingEvent.of(Topics.CREDENTIAL, change.accountId(), "portcullis.credential.activated", change));
+    }
+
+    private OutboxRow row(LoginEvent event) {
+        String key = event.accountId() == null ? event.user() : event.accountId().toString();
+        String type = "portcullis.login." + event.kind().name().toLowerCase(Locale.ROOT);
+        return outbox.row(new OutgoingEvent(Topics.LOGIN, key, type, event));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.portcullis.auth.login;
+
+import dev.portcullis.kit.internal.Caller;
+import dev.portcullis.kit.internal.Callers;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Logins, as api.md has them. */
+@Path("/portal/v1/logins")
+public class LoginResource {
+    /** Tells the gateway whose limits a request counts for; stripped there. */
+    static final String SUBJECT = "X-Portcullis-Subject";
+
+    /** Tells the gateway whether a code was right; stripped there. */
+    static final String OUTCOME = "X-Portcullis-Outcome";
+
+    private final LoginService service;
+    private final CodeService codes;
+    private final SmsService sms;
+    private final ResultService results;
+    private final LoginViews views;
+    private final Callers callers;
+
+    LoginResource(
+            LoginService service,
+            CodeService codes,
+            SmsService sms,
+            ResultService results,
+            LoginViews views,
+            Callers callers) {
+        this.service = service;
+        this.codes = codes;
+        this.sms = sms;
+        this.results = results;
+        this.views = views;
+        this.callers = callers;
+    }
+
+    @POST
+    public Uni<RestResponse<LoginView>> open(LoginRequest request) {
+        Caller caller = callers.current();
+        String network = request.validClient().address().network();
+        return service.open(request, caller)
+                .map(view -> RestResponse.ResponseBuilder.ok(view)
+                        .header(SUBJECT, service.subject(network, view.user() == null ? "" : view.user()))
+                        .build());
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<LoginView> get(@PathParam("id") UUID id) {
+        return views.get(id, callers.current().requiredIntegration());
+    }
+
+    @POST
+    @Path("/{id}/code")
+    public Uni<RestResponse<CodeView>> code(@PathParam("id") UUID id, CodeRequest request) {
+        return codes.check(id, callers.current().requiredIntegration(), request.valid())
+                .map(this::answer);
+    }
+
+    @POST
+    @Path("/{id}/sms")
+    public Uni<RestResponse<SmsView>> sms(@PathParam("id") UUID id, SmsRequest request) {
+        return sms.send(id, callers.current().requiredIntegration(), request)
+                .map(view -> RestResponse.status(RestResponse.Status.ACCEPTED, view));
+    }
+
+    @POST
+    @Path("/{id}/result")
+    public Uni<CodeView> result(@PathParam("id") UUID id, ResultRequest request) {
+        return results.swap(id, callers.current().requiredIntegration(), request.valid());
+    }
+
+    private RestResponse<CodeView> answer(CodeService.Checked checked) {
+        Login login = checked.login();
+        RestResponse.ResponseBuilder<CodeView> response = RestResponse.ResponseBuilder.ok(checked.view())
+                .header(SUBJECT, service.subject(login.clientNetwork(), login.user()));
+        if (checked.looked()) {
+            response.header(OUTCOME, checked.view().result().equals("allow") ? "success" : "failure");
+        }
+        return response.build();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.portcullis.auth.login;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a person is told; a portal that does not know a reason shows this. */
+final class Messages {
+    private static final Map<String, String> BY_REASON = Map.ofEntries(
+            Map.entry("two_factor_off", "Two-factor verification is off."),
+            Map.entry("not_enabled", "This user is not asked for a code."),
+            Map.entry("whitelisted", "This user may connect without a code."),
+            Map.entry("session_valid", "The last code is still valid."),
+            Map.entry("code_required", "Enter your verification code."),
+            Map.entry("enrollment_required", "Set up two-factor verification to go on."),
+            Map.entry("rdp_not_allowed", "Use the web portal: this user may not connect by RDP."),
+            Map.entry("client_not_supported", "This connection client can not ask for a code. Update it."),
+            Map.entry("locked", "Too many wrong codes. Ask your administrator."),
+            Map.entry("unknown_domain", "This domain is not known here."),
+            Map.entry("membership_unknown", "It is not known whether this user needs a code. Ask your administrator."),
+            Map.entry("license_exhausted", "There is no licence left for another user. Ask your administrator."),
+            Map.entry("code_accepted", "The code is right."),
+            Map.entry("enrolled", "Two-factor verification is set up."),
+            Map.entry("code_invalid", "The code is not right. If it was, wait for the next code and enter that one."),
+            Map.entry("too_many_attempts", "Too many wrong codes for this login. Log in again."),
+            Map.entry("login_expired", "This login took too long. Log in again."),
+            Map.entry("login_completed", "This login is done already. Log in again."),
+            Map.entry("login_superseded", "A newer login took over. Go on there."),
+            Map.entry("login_reset", "Two-factor verification of this user was changed. Log in again."),
+            Map.entry("cancelled", "This login was cancelled. Log in again."));
+
+    private Messages() {}
+
+    static String of(String reason) {
+        return BY_REASON.getOrDefault(reason, "This login can not go on. Log in again.");
+    }
+
+    static String of(Decision decision, Deployment deployment) {
+        return decision.reason().equals("enroll_in_portal")
+                ? "Log in once at " + portal(deployment.portalUrl()) + " to set up two-factor verification."
+                : of(decision.reason());
+    }
+
+    private static String portal(@Nullable String url) {
+        return url == null ? "the web portal" : url;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.portcullis.auth.login;
+
+import dev.portcullis.auth.sms.SmsRequests;
+import dev.portcullis.contracts.event.Method;
+import dev.portcullis.kit.database.Bounded;
+import dev.portcullis.kit.event.Outbox;
+import dev.portcullis.kit.problem.DomainProblem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a code once more, or to the number of a user who enrols. */
+@ApplicationScoped
+class SmsService {
+    private static final int TRIES = 5;
+
+    private final LoginQuery logins;
+    private final SmsWrites writes;
+    private final SmsRequests requests;
+    private final Accounts accounts;
+    private final Numbers numbers;
+    private final LoginSecrets secrets;
+    private final Outbox outbox;
+    private final Pool pool;
+    private final Clock clock;
+
+    SmsService(
+            LoginQuery logins,
+            SmsWrites writes,
+            SmsRequests requests,
+            Accounts accounts,
+            Numbers numbers,
+            LoginSecrets secrets,
+            Outbox outbox,
+            Pool pool,
+            Clock clock) {
+        this.logins = logins;
+        this.writes = writes;
+        this.requests = requests;
+        this.accounts = accounts;
+        this.numbers = numbers;
+        this.secrets = secrets;
+        this.outbox = outbox;
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    Uni<SmsView> send(UUID id, UUID integration, SmsRequest request) {
+        String phone = request.phone();
+        if (phone == null) {
+            return outbox.sent(Bounded.database(attempt(id, integration, null, TRIES)));
+        }
+        if (phone.isBlank() || phone.length() > SmsRequest.MAX_PHONE) {
+            throw new DomainProblem(400, "phone_invalid", "phone is not a number").field("phone", "is not a number");
+        }
+        return Bounded.database(logins.read(id, integration, clock.instant()))
+                .invoke(this::requireEnrolmentBySms)
+                .chain(facts -> toNumber(facts.login(), phone));
+    }
+
+    /** The call comes before anything is written: what it refuses leaves nothing behind. */
+    private Uni<SmsView> toNumber(Login login, String phone) {
+        return numbers.check(login, phone).chain(answer -> prove(login, answer));
+    }
+
+    private Uni<SmsView> prove(Login login, Numbers.Answer answer) {
+        String number = secrets.openSentPhone(answer.account().accountId(), answer.phone());
+        SmsWrites.Target target = new SmsWrites.Target(number, answer.phoneMasked());
+        return outbox.sent(Bounded.database(accounts.adopt(login, answer.account())
+                .chain(() -> attempt(login.id(), login.integration(), target, TRIES))));
+    }
+
+    private Uni<SmsView> attempt(UUID id, UUID integration, SmsWrites.@Nullable Target target, int triesLeft) {
+        Instant now = clock.instant();
+        byte[] digest = target == null ? null : secrets.digestOfNumber(target.number());
+        return logins.readForNumber(id, integration, digest, now)
+                .map(facts -> plan(facts, target, now))
+                .chain(plan -> run(plan, id, integration, target, triesLeft));
+    }
+
+    private Uni<SmsView> run(
+            SmsWrites.Plan plan, UUID id, UUID integration, SmsWrites.@Nullable Target target, int triesLeft) {
+        return plan.statement()
+                .run(pool)
+                .chain(won -> won ? Uni.createFrom().item(plan.answer()) : again(id, integration, target, triesLeft));
+    }
+
+    private Uni<SmsView> again(UUID id, UUID integration, SmsWrites.@Nullable Target target, int triesLeft) {
+        return triesLeft > 1
+                ? attempt(id, integration, target, triesLeft - 1)
+                : Uni.createFrom().failure(DomainProblem.unavailable("login"));
+    }
+
+    private SmsWrites.Plan plan(LoginFacts facts, SmsWrites.@Nullable Target target, Instant now) {
+        requireOpen(facts, now);
+        if (target == null && CheckPolicy.method(facts) != Method.SMS) {
+            throw facts.login().enrolling()
+                    ? DomainProblem.invalid("phone", "is required while enrolling")
+                    : wrongMethod();
+        }
+        Duration wait = requests.limits().wait(facts.sentToUser(), facts.sentToNumber(), now);
+        if (!wait.isZero()) {
+            throw new DomainProblem(429, "sms_limit", "A message was sent a moment ago, or too many were.")
+                    .retryAfter(wait);
+        }
+        return writes.plan(facts, target, now);
+    }
+
+    private void requireEnrolmentBySms(LoginFacts facts) {
+        requireOpen(facts, clock.instant());
+        if (facts.login().methods() == null || !facts.login().methods().contains(Method.SMS)) {
+            throw wrongMethod();
+        }
+    }
+
+    private static void requireOpen(LoginFacts facts, Instant now) {
+        String ending = facts.ending(now);
+        if (ending != null) {
+            throw Accounts.ended(ending);
+        }
+    }
+
+    private static DomainProblem wrongMethod() {
+        return new DomainProblem(409, "wrong_method", "The code of this login comes another way.");
+    }
+}

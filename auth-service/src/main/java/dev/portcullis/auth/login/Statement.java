@@ -1,0 +1,90 @@
+package dev.portcullis.auth.login;
+
+import dev.portcullis.kit.event.OutboxRow;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One statement that compares, locks and sets, committed by itself. Its first part, {@code g}, finds and locks the rows in the
+ * state the decision was made on; every other part has {@code from g}, so all of it happens or nothing.
+ */
+public final class Statement {
+    private static final String OUTBOX_VALUES = "%s, %s, %s, %s, %s, %s, %s";
+
+    private final List<String> parts = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
+
+    public String uuid(@Nullable UUID value) {
+        return bind(value, "uuid");
+    }
+
+    public String text(@Nullable String value) {
+        return bind(value, "text");
+    }
+
+    public String texts(@Nullable List<String> value) {
+        return bind(value == null ? null : value.toArray(String[]::new), "text[]");
+    }
+
+    public String number(long value) {
+        return bind(value, "bigint");
+    }
+
+    public String flag(boolean value) {
+        return bind(value, "boolean");
+    }
+
+    public String bytes(byte @Nullable [] value) {
+        return bind(value == null ? null : Buffer.buffer(value), "bytea");
+    }
+
+    public String at(@Nullable Instant value) {
+        return bind(value == null ? null : value.atOffset(ZoneOffset.UTC), "timestamptz");
+    }
+
+    @SuppressWarnings("NullAway") // a null parameter is SQL's null
+    private String bind(@Nullable Object value, String type) {
+        values.add(value);
+        return "$" + values.size() + "::" + type;
+    }
+
+    /** @param sql of the guard: a select that locks; its rows are what the other parts act on */
+    public Statement guard(String sql) {
+        return with("g", sql);
+    }
+
+    public Statement with(String name, String sql) {
+        parts.add(name + " as (" + sql + ")");
+        return this;
+    }
+
+    /** Adds the event to the outbox, in the order of these calls. */
+    public Statement event(OutboxRow row) {
+        String select = OUTBOX_VALUES.formatted(
+                bind(row.eventId(), "uuid"),
+                bind(row.shard(), "smallint"),
+                bind(row.topic(), "text"),
+                bind(row.key(), "text"),
+                bind(row.type(), "text"),
+                bind(row.requestId(), "text"),
+                bind(row.payload(), "text"));
+        return with(
+                "e" + parts.size(), "insert into outbox (" + OutboxRow.COLUMNS + ") select " + select + " from g");
+    }
+
+    /** @return whether the guard found its rows; if not, nothing has happened */
+    public Uni<Boolean> run(Pool pool) {
+        String sql = "with " + String.join(",\n", parts) + "\nselect count(*) from g";
+        return pool.preparedQuery(sql)
+                .execute(Tuple.from(values))
+                .map(rows -> rows.iterator().next().getLong(0) > 0);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.portcullis.auth.sms;
+
+import dev.portcullis.contracts.Topics;
+import dev.portcullis.contracts.event.SmsRequested;
+import dev.portcullis.kit.crypto.Aad;
+import dev.portcullis.kit.crypto.Keyring;
+import dev.portcullis.kit.crypto.Keyrings;
+import dev.portcullis.kit.event.Outbox;
+import dev.portcullis.kit.event.OutboxRow;
+import dev.portcullis.kit.event.OutgoingEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Asks sms-service to send a code; number and code can be read by it alone. */
+@ApplicationScoped
+public class SmsRequests {
+    private final Keyrings keyrings;
+    private final Outbox outbox;
+    private final SmsConfig config;
+
+    SmsRequests(Keyrings keyrings, Outbox outbox, SmsConfig config) {
+        this.keyrings = keyrings;
+        this.outbox = outbox;
+        this.config = config;
+    }
+
+    public SendLimits limits() {
+        return SendLimits.of(config);
+    }
+
+    /** The row that asks; sent when the statement it is part of has committed. */
+    public OutboxRow row(SmsMessage message) {
+        Keyring ring = keyrings.sms();
+        SmsRequested event = new SmsRequested(
+                message.request(),
+                message.login(),
+                message.account(),
+                ring.seal(message.number().reveal(), Aad.of("sms.requested", "number", message.request())),
+                message.numberMasked(),
+                ring.seal(message.code().reveal(), Aad.of("sms.requested", "code", message.request())),
+                message.template(),
+                message.issuer(),
+                message.expiresAt());
+        return outbox.row(
+                OutgoingEvent.of(Topics.SMS_REQUESTED, message.account(), "portcullis.sms.requested", event));
+    }
+}
