@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Handles each event once: its id is inserted in the transaction of its effect. What can not be handled (garbage, unknown form, a
- * handler that fails or never ends) is nacked and goes to the topic's dead-letter topic; while the database is away an event
+ * handler that fails or never ends) goes to the topic's dead-letter topic; while the database is away an event
  * waits.
  */
 @ApplicationScoped
@@ -42,8 +42,10 @@ public class Inbox {
     private static final int FORGET_EVERY = 64;
 
     private final ObjectMapper json;
+    private final DeadLetters deadLetters;
 
-    Inbox(ObjectMapper json) {
+    Inbox(ObjectMapper json, DeadLetters deadLetters) {
+        this.deadLetters = deadLetters;
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
@@ -57,9 +59,9 @@ public class Inbox {
         return Uni.createFrom()
                 .item(() -> parse(message, type))
                 .chain(event -> handle(event, handler))
-                .chain(() -> Uni.createFrom().completionStage(() -> message.ack()))
                 .onFailure()
-                .recoverWithUni(failure -> bury(message, failure));
+                .recoverWithUni(failure -> deadLetters.bury(message, failure))
+                .chain(() -> Uni.createFrom().completionStage(() -> message.ack()));
     }
 
     private <T> IncomingEvent<T> parse(Message<byte[]> message, Class<T> type) {
@@ -118,10 +120,5 @@ public class Inbox {
         return id.getLeastSignificantBits() % FORGET_EVERY == 0
                 ? inserted.call(() -> session.createNativeQuery(FORGET).executeUpdate())
                 : inserted;
-    }
-
-    private static Uni<Void> bury(Message<byte[]> message, Throwable failure) {
-        LOG.errorf("event goes to the dead-letter topic: %s", failure.toString());
-        return Uni.createFrom().completionStage(() -> message.nack(failure));
     }
 }

@@ -1,0 +1,5 @@
+create table effect (
+    id bigint generated always as identity primary key,
+    name text not null,
+    request_id text
+);
