@@ -129,6 +129,7 @@ class DeliveryComponentTest {
         assertThat(row(request).getString("number_sealed")).isNull();
         assertThat(row(request).getString("code_sealed")).isNull();
         assertThat(row(request).getString("provider_sid")).startsWith("SM");
+        assertThat(row(request).getString("trace_id")).isEqualTo("click-" + request);
     }
 
     @Test

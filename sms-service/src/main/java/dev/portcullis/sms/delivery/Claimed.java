@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A delivery that is ours to send, for 60 s.
  *
  * @param claimedAt tells this claim from a later one of the same delivery
  * @param tries this one included
+ * @param traceId request id of the click that asked for the message
  */
 record Claimed(
         UUID requestId,
@@ -22,7 +24,8 @@ record Claimed(
         String numberSealed,
         String codeSealed,
         String template,
-        String issuer) {
+        String issuer,
+        @Nullable String traceId) {
     /** The only place where number and code are in clear; they go to the provider and nowhere else. */
     TextMessage open(Keyring keyring, Instant now) {
         String number = keyring.openText(numberSealed, Aad.of("sms.requested", "number", requestId));

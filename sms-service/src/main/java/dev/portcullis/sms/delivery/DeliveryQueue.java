@@ -32,7 +32,7 @@ class DeliveryQueue {
             where request_id in (
                 select request_id from delivery where state = 'requested' and next_try_at <= $1 and expires_at > $1
                 order by next_try_at limit $2 for update skip locked)
-            returning request_id, claimed_at, tries, expires_at, number_sealed, code_sealed, template, issuer
+            returning request_id, claimed_at, tries, expires_at, number_sealed, code_sealed, template, issuer, trace_id
             """;
 
     /** A late answer of a claim that was given up still says more than {@code unknown} does. */
@@ -160,7 +160,8 @@ class DeliveryQueue {
                 row.getString("number_sealed"),
                 row.getString("code_sealed"),
                 row.getString("template"),
-                row.getString("issuer"));
+                row.getString("issuer"),
+                row.getString("trace_id"));
     }
 
     private static Change changeOf(Row row, DeliveryState state, @Nullable String reason) {

@@ -146,7 +146,7 @@ class Dispatcher {
     }
 
     private Uni<Void> settle(Claimed claimed, Verdict verdict) {
-        LOG.infof("delivery %s: %s", claimed.requestId(), verdict);
+        LOG.infof("delivery %s of request %s: %s", claimed.requestId(), claimed.traceId(), verdict);
         return Uni.createFrom()
                 .deferred(() -> queue.settle(claimed, verdict, clock.instant()))
                 .onFailure()
