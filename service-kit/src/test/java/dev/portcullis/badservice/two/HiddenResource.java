@@ -1,0 +1,11 @@
+package dev.portcullis.badservice.two;
+
+import jakarta.ws.rs.GET;
+
+/** Not a resource of the tests' application: it has no path. */
+class HiddenResource {
+    @GET
+    String hidden() {
+        return "404";
+    }
+}
