@@ -1,5 +1,6 @@
 package dev.portcullis.localstack.kafka;
 
+import dev.portcullis.localstack.process.Caches;
 import dev.portcullis.localstack.process.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,12 +39,10 @@ public record KafkaNode(Path home, int port, int controllerPort, int partitions)
         return command;
     }
 
-    /** Classes parsed once: kept beside the data, or for all test runs of this user. */
+    /** Classes parsed once; of one class path and one JVM. */
     private static Path archive() {
-        return Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "portcullis-" + System.getProperty("user.name") + "-kafka-"
-                        + Runtime.version().feature() + ".jsa");
+        String version = System.getProperty("java.vm.version") + classPath();
+        return Caches.folder().resolve("kafka-" + Integer.toHexString(version.hashCode()) + ".jsa");
     }
 
     private static String classPath() {

@@ -1,5 +1,6 @@
 package dev.portcullis.localstack.postgres;
 
+import dev.portcullis.localstack.process.Caches;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,14 +26,16 @@ final class PostgresBinaries {
     /** @return the folder that holds {@code bin} */
     static Path unpacked() {
         String archive = archive();
-        Path folder = Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "portcullis-" + System.getProperty("user.name") + "-" + archive.replace(".txz", "") + "-"
-                        + size(archive));
+        Path folder = place().resolve(archive.replace(".txz", "") + "-" + size(archive));
         if (!Files.exists(folder.resolve("bin/postgres"))) {
             unpack(archive, folder);
         }
         return folder;
+    }
+
+    /** A user without rights can not look into root's cache. */
+    private static Path place() {
+        return Unprivileged.detect() == Unprivileged.NOBODY ? Path.of("/var/cache/portcullis") : Caches.folder();
     }
 
     private static String archive() {
@@ -64,6 +67,7 @@ final class PostgresBinaries {
     /** Beside its place first: another process that looks at the same time sees all of it or nothing. */
     private static void unpack(String archive, Path folder) {
         try {
+            Files.createDirectories(folder.getParent());
             Path beside = Files.createTempDirectory(folder.getParent(), folder.getFileName() + "-");
             try (TarArchiveInputStream tar =
                     new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(open(archive))))) {

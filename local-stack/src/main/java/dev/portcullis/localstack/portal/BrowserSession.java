@@ -1,0 +1,76 @@
+package dev.portcullis.localstack.portal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the portal knows of one browser. */
+final class BrowserSession {
+    private final String id;
+    private final Map<String, String> deviceTokens = new HashMap<>();
+    private String user = "";
+    private String expectedLogin = "";
+    private boolean open;
+
+    BrowserSession(String id, Map<String, String> deviceTokens) {
+        this.id = id;
+        this.deviceTokens.putAll(deviceTokens);
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** The password was right; nothing is open. */
+    synchronized void begin(String name) {
+        user = name;
+        expectedLogin = "";
+        open = false;
+    }
+
+    synchronized void expect(String loginId) {
+        expectedLogin = loginId;
+    }
+
+    /** Whether this is the login that this browser has begun; it may come back once. */
+    synchronized boolean takeExpected(String loginId) {
+        boolean same = !expectedLogin.isEmpty()
+                && MessageDigest.isEqual(
+                        expectedLogin.getBytes(StandardCharsets.UTF_8), loginId.getBytes(StandardCharsets.UTF_8));
+        if (same) {
+            expectedLogin = "";
+        }
+        return same;
+    }
+
+    synchronized void opened() {
+        open = true;
+    }
+
+    synchronized boolean isOpen() {
+        return open;
+    }
+
+    synchronized String user() {
+        return user;
+    }
+
+    @Nullable
+    String deviceToken() {
+        return deviceToken(user());
+    }
+
+    synchronized @Nullable String deviceToken(String name) {
+        return deviceTokens.get(name);
+    }
+
+    /** For this user in this browser, for a year. */
+    void keepDeviceToken(WebExchange web, String token) {
+        synchronized (this) {
+            deviceTokens.put(user, token);
+        }
+        web.cookie("device-" + user(), token, 365 * 24 * 3600);
+    }
+}
