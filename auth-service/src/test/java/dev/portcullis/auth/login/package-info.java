@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.auth.login;
+
+import org.jspecify.annotations.NullMarked;

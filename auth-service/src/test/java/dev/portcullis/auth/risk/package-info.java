@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.auth.risk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.auth.sms;
+
+import org.jspecify.annotations.NullMarked;

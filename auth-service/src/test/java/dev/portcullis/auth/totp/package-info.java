@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.auth.totp;
+
+import org.jspecify.annotations.NullMarked;
