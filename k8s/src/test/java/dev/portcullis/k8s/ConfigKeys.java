@@ -14,9 +14,11 @@ import java.util.stream.Collectors;
  * and <code>${…}</code> in its settings. Value: whether it can not start (or not work) without.
  */
 final class ConfigKeys {
-    private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"(portcullis[^\"]*)\"\\)");
-    private static final Pattern PROPERTY =
-            Pattern.compile("@ConfigProperty\\(\\s*name = \"(portcullis[^\"]*)\"\\s*(,\\s*defaultValue)?");
+    private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\([^)]*prefix = \"(portcullis[^\"]*)\"");
+    /** Arguments of the annotation, and the type that follows it. */
+    private static final Pattern PROPERTY = Pattern.compile("@ConfigProperty\\(((?:[^()\"]|\"[^\"]*\")*)\\)\\s*(\\w+)");
+
+    private static final Pattern NAME = Pattern.compile("name = \"(portcullis[^\"]*)\"");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(portcullis[^:}]*)(:[^}]*)?}");
     private static final Pattern BODY = Pattern.compile("default [^{;]*\\{[^}]*}");
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|(?<!:)//[^\n]*", Pattern.DOTALL);
@@ -67,7 +69,12 @@ final class ConfigKeys {
     private void scan(String java) {
         Matcher property = PROPERTY.matcher(java);
         while (property.find()) {
-            add(property.group(1), property.group(2) == null);
+            Matcher name = NAME.matcher(property.group(1));
+            if (name.find()) {
+                boolean isOptional = property.group(1).contains("defaultValue")
+                        || property.group(2).contains("Optional");
+                add(name.group(1), !isOptional);
+            }
         }
         Matcher keyring = KEYRING.matcher(java);
         while (keyring.find() && !java.contains("class Keyrings ")) {
