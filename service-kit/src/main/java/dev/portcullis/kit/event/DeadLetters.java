@@ -37,7 +37,7 @@ class DeadLetters {
 
     /** Completes when the broker has it; while the broker is away it waits. What no broker takes is logged and dropped. */
     Uni<Void> bury(Message<byte[]> message, Throwable failure) {
-        LOG.errorf("event goes to the dead-letter topic: %s", failure.toString());
+        LOG.errorf("event %s goes to the dead-letter topic: %s", IncomingEvent.idOf(message), reasonOf(failure));
         return Uni.createFrom()
                 .deferred(() -> emitter.sendMessage(letter(message, failure)))
                 .onFailure(problem -> !isTooLarge(problem))
@@ -65,13 +65,19 @@ class DeadLetters {
         return Message.of(message.getPayload()).addMetadata(metadata);
     }
 
-    /** The kind of failure only: its message may quote the event. */
     private static RecordHeaders headers(Headers original, Throwable failure) {
         RecordHeaders headers = new RecordHeaders(original);
-        String reason = failure instanceof PoisonException
-                ? failure.getMessage()
-                : failure.getClass().getSimpleName();
-        headers.add(REASON, String.valueOf(reason).getBytes(StandardCharsets.UTF_8));
+        headers.add(REASON, reasonOf(failure).getBytes(StandardCharsets.UTF_8));
         return headers;
+    }
+
+    /** Of others' failures the kind and the place only: a message may quote the event. */
+    private static String reasonOf(Throwable failure) {
+        if (failure instanceof PoisonException) {
+            return String.valueOf(failure.getMessage());
+        }
+        StackTraceElement[] trace = failure.getStackTrace();
+        String kind = failure.getClass().getName();
+        return trace.length == 0 ? kind : kind + " at " + trace[0];
     }
 }

@@ -92,7 +92,7 @@ public class Inbox {
         boolean partIsDown = failure instanceof DomainProblem problem && problem.status() == 503;
         boolean passes = partIsDown || DatabaseFailures.isUnavailable(failure);
         if (passes) {
-            LOG.warnf("event waits: %s", failure.toString());
+            LOG.warnf("event waits: %s", failure.getClass().getSimpleName());
         }
         return passes;
     }

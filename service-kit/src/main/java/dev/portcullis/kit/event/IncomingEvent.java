@@ -22,6 +22,14 @@ record IncomingEvent<T>(UUID id, T payload) {
                 .orElse(null);
     }
 
+    /** For the log: what an id is made of and nothing else. */
+    static String idOf(Message<byte[]> message) {
+        String id = message.getMetadata(IncomingKafkaRecordMetadata.class)
+                .map(record -> header(record, EventHeaders.ID))
+                .orElse(null);
+        return id != null && id.matches("[0-9a-fA-F-]{1,36}") ? id : "without an id";
+    }
+
     /** @throws PoisonException when it is no event of that form; the message holds nothing of its content */
     static <T> IncomingEvent<T> parse(Message<byte[]> message, ObjectReader reader) {
         IncomingKafkaRecordMetadata<?, ?> record = message.getMetadata(IncomingKafkaRecordMetadata.class)

@@ -10,6 +10,7 @@ import dev.portcullis.kit.testing.RawHttp;
 import dev.portcullis.kit.testing.RawHttp.Answer;
 import dev.portcullis.kit.testing.TestPostgres;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ class DatabaseComponentTest {
 
     @Inject
     Keyrings keyrings;
+
+    @Inject
+    Pool pool;
 
     @Test
     void settingsReachTheConnection() {
@@ -79,6 +83,27 @@ class DatabaseComponentTest {
         }
         // When, Then
         await().atMost(Duration.ofSeconds(8))
+                .untilAsserted(() -> assertThat(parallel(20, SAMPLES + "bounded-session?seconds=0"))
+                        .extracting(Answer::status)
+                        .containsOnly(200));
+    }
+
+    @Test
+    void connectionsThatPostgresHasEndedAreReplaced() {
+        // Given
+        parallel(10, SAMPLES + "bounded-session?seconds=0");
+        // When
+        assertThat(pool.query("""
+                        select pg_terminate_backend(pid) from pg_stat_activity
+                        where application_name = 'kit-test' and pid <> pg_backend_pid()
+                        """)
+                        .execute()
+                        .await()
+                        .atMost(Duration.ofSeconds(5))
+                        .size())
+                .isPositive();
+        // Then
+        await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(parallel(20, SAMPLES + "bounded-session?seconds=0"))
                         .extracting(Answer::status)
                         .containsOnly(200));
