@@ -25,6 +25,9 @@ final class Stack {
     private static final Duration SERVICES = Duration.ofMinutes(2);
     private static final Duration END = Duration.ofSeconds(12);
 
+    private static final int CACHE_IN_DOUBT = 2;
+    private static final int MOST_SHORT_LIVES = 5;
+
     private final StackConfig config;
     private final Progress progress;
     private final Secrets secrets;
@@ -143,12 +146,14 @@ final class Stack {
     }
 
     private boolean isAnyGone(Service service, int replica) {
-        return !config.restarting()
-                && processes
-                                .getOrDefault(service.module(), List.of())
-                                .get(replica)
-                                .running()
-                        == null;
+        Supervised process;
+        synchronized (processes) {
+            process = processes.getOrDefault(service.module(), List.of()).get(replica);
+        }
+        if (process.shortLives() == CACHE_IN_DOUBT) {
+            new StartupCache(commands.application(service)).discard();
+        }
+        return process.shortLives() > MOST_SHORT_LIVES || (!config.restarting() && process.running() == null);
     }
 
     private void supervise(String part, Supplier<Command> command) {

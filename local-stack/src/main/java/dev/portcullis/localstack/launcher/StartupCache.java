@@ -44,12 +44,17 @@ record StartupCache(Path application) {
 
     /** Arguments of a training run; the cache is written when it ends. */
     List<String> trainingArguments() {
+        discard();
+        return List.of("-XX:AOTCacheOutput=" + aot(), "-Xlog:aot=off", "-Xlog:cds=off");
+    }
+
+    /** Takes it away from a service that does not start with it. */
+    void discard() {
         try {
             Files.deleteIfExists(aot());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return List.of("-XX:AOTCacheOutput=" + aot(), "-Xlog:aot=off", "-Xlog:cds=off");
     }
 
     /** Arguments of any other run. */
@@ -59,7 +64,7 @@ record StartupCache(Path application) {
             return List.of();
         }
         String flag = cache.equals(aot()) ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
-        return List.of(flag + cache, "-Xshare:auto", "-Xlog:cds=off", "-Xlog:aot=off");
+        return List.of(flag + cache, "-Xlog:cds=off", "-Xlog:aot=off");
     }
 
     private @Nullable Path classData() {

@@ -106,6 +106,11 @@ public final class Supervised {
         return shortLives < 2 ? 0 : Math.min(LONGEST_PAUSE_MILLIS, 250L << Math.min(shortLives, 6));
     }
 
+    /** How often in a row it has ended soon after its start. */
+    public synchronized int shortLives() {
+        return shortLives;
+    }
+
     /** @return null while it does not run */
     public synchronized @Nullable ProcessHandle running() {
         return process != null && process.isAlive() ? process.toHandle() : null;

@@ -1,0 +1,176 @@
+package dev.portcullis.localstack.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The two checks that an integrator must make, and that everything unexpected is "no". */
+class DemoPortalTest {
+    private static final String ALLOWED =
+            "{\"result\":\"allow\",\"loginId\":\"L1\",\"user\":\"ACME\\\\alice\",\"userAsSent\":\"%s\",\"grant\":{\"token\":\"G1\"},\"deviceToken\":\"D1\"}";
+
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private volatile int resultStatus = 200;
+    private volatile String result = ALLOWED.formatted("alice");
+    private volatile String session = "{\"result\":\"allow\",\"reason\":\"first_session\"}";
+    private HttpServer gateway;
+    private DemoPortal portal;
+    private final HttpClient browser =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    @BeforeEach
+    void start() throws IOException {
+        gateway = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        gateway.createContext("/portal/v1", this::answer);
+        gateway.start();
+        portal = DemoPortal.start(0, "http://localhost:" + gateway.getAddress().getPort(), "pk_portal_test");
+    }
+
+    @AfterEach
+    void stop() {
+        portal.close();
+        gateway.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath().replace("/portal/v1", "");
+        calls.add(path + " " + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        String text = path.equals("/logins")
+                ? "{\"result\":\"challenge\",\"loginId\":\"L1\",\"promptUrl\":\"http://prompt.example/p/1\"}"
+                : path.equals("/sessions") ? session : result;
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(path.endsWith("/result") ? resultStatus : 200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Test
+    void rightTicketOpensASessionAndASecondApplicationWithoutACode() throws Exception {
+        // Given
+        HttpResponse<String> asked = password("alice");
+        assertThat(asked.headers().firstValue("Location")).hasValue("http://prompt.example/p/1");
+
+        // When
+        HttpResponse<String> back = get("/return?loginId=L1&ticket=T1");
+
+        // Then
+        assertThat(back.headers().firstValue("Location")).hasValue("/session");
+        assertThat(back.headers().allValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("device-alice=D1") && cookie.contains("HttpOnly; SameSite=Lax"));
+        assertThat(get("/session").body()).contains("Session open", "alice");
+        assertThat(post("/application", "").body()).contains("second application is open");
+        assertThat(calls).anyMatch(call -> call.startsWith("/sessions") && call.contains("\"grant\":\"G1\""));
+        assertThat(calls.getLast()).contains("APP02", "\"deviceToken\":\"D1\"").doesNotContain("grant");
+        post("/logout", "");
+        assertThat(get("/session").body()).doesNotContain("Session open");
+    }
+
+    @Test
+    void ticketOfAnotherLoginIsNotEvenSwapped() throws Exception {
+        // Given
+        password("alice");
+
+        // When
+        HttpResponse<String> back = get("/return?loginId=L2&ticket=T2");
+
+        // Then
+        assertRefused(back);
+        assertThat(calls).noneMatch(call -> call.contains("/result"));
+    }
+
+    @Test
+    void returnToABrowserThatBeganNothingIsRefused() throws Exception {
+        assertRefused(get("/return?loginId=L1&ticket=T1"));
+        assertRefused(get("/return?loginId=&ticket=T1"));
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void answerForAnotherUserOpensNothing() throws Exception {
+        // Given
+        password("alice");
+        result = ALLOWED.formatted("bob");
+
+        // When
+        HttpResponse<String> back = get("/return?loginId=L1&ticket=T1");
+
+        // Then
+        assertRefused(back);
+    }
+
+    @Test
+    void answerForAnotherLoginOpensNothing() throws Exception {
+        // Given
+        password("alice");
+        result = ALLOWED.formatted("alice").replace("L1", "L9");
+
+        // When, Then
+        assertRefused(get("/return?loginId=L1&ticket=T1"));
+    }
+
+    @Test
+    void whatIsNoClearAllowIsNo() throws Exception {
+        for (String answer : List.of("{\"result\":\"maybe\"}", "not json", "{}", "")) {
+            password("alice");
+            result = answer;
+            assertRefused(get("/return?loginId=L1&ticket=T1"));
+        }
+        password("alice");
+        result = ALLOWED.formatted("alice");
+        resultStatus = 410;
+        assertRefused(get("/return?loginId=L1&ticket=T1"));
+        password("alice");
+        assertRefused(get("/return?loginId=L1&error=cancelled"));
+    }
+
+    @Test
+    void refusedSessionOpensNothing() throws Exception {
+        // Given
+        password("alice");
+        session = "{\"result\":\"deny\",\"reason\":\"code_required\",\"message\":\"<b>no</b>\"}";
+
+        // When
+        HttpResponse<String> back = get("/return?loginId=L1&ticket=T1");
+
+        // Then
+        assertThat(back.body()).contains("&lt;b&gt;no&lt;/b&gt;").doesNotContain("Session open");
+        assertThat(get("/session").body()).doesNotContain("Session open");
+    }
+
+    private void assertRefused(HttpResponse<String> back) throws Exception {
+        assertThat(back.body()).contains("Not logged in").doesNotContain("Session open");
+        assertThat(calls).noneMatch(call -> call.startsWith("/sessions"));
+        assertThat(get("/session").body()).doesNotContain("Session open");
+    }
+
+    private HttpResponse<String> password(String user) throws Exception {
+        return post("/login", "user=" + user + "&password=wonderland");
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return browser.send(
+                HttpRequest.newBuilder(URI.create(portal.url() + path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, String form) throws Exception {
+        return browser.send(
+                HttpRequest.newBuilder(URI.create(portal.url() + path))
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}
