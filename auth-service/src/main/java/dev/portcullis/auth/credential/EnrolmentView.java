@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ended null: the login is open
  * @param label account part of the otpauth label
  */
-public record EnrolmentView(
+record EnrolmentView(
         UUID loginId,
         String user,
         @Nullable UUID accountId,

@@ -28,7 +28,10 @@ public class Accounts {
         if (known != null && !known.equals(account.accountId())) {
             return Uni.createFrom().failure(new DomainProblem(409, "conflict", "The login is another account's."));
         }
-        return make(account).run(pool).chain(() -> claim(login, account).run(pool)).invoke(Accounts::require)
+        return make(account)
+                .run(pool)
+                .chain(() -> claim(login, account).run(pool))
+                .invoke(Accounts::require)
                 .replaceWithVoid();
     }
 
@@ -45,8 +48,7 @@ public class Accounts {
                 statement.flag(account.enabled()),
                 statement.text(NewLogin.text(account.method())));
         return statement.with("ia", """
-                insert into account (id, version, epoch, user_name, source, by_report, enabled, method) select\s"""
-                + values + """
+                insert into account (id, version, epoch, user_name, source, by_report, enabled, method) select\s""" + values + "\n" + """
                  from g on conflict (id) do update set version = excluded.version, epoch = excluded.epoch,
                   user_name = excluded.user_name, source = excluded.source, by_report = excluded.by_report,
                   enabled = excluded.enabled, method = excluded.method, phone_masked = null, phone_sealed = null,

@@ -45,7 +45,8 @@ final class CheckPolicy {
         if (method(facts) == null) {
             return new CheckOutcome.NotStarted();
         }
-        boolean fits = !typed.isDigits() || typed.text().length() == facts.login().digits();
+        boolean fits =
+                !typed.isDigits() || typed.text().length() == facts.login().digits();
         return fits ? null : new CheckOutcome.Malformed();
     }
 
@@ -60,10 +61,7 @@ final class CheckPolicy {
 
     private static CheckOutcome checkSms(LoginFacts facts, String typed, @Nullable String sent, Instant now) {
         Instant expiresAt = facts.login().codeExpiresAt();
-        return sent != null
-                        && expiresAt != null
-                        && now.isBefore(expiresAt)
-                        && SmsCode.isSame(sent, typed)
+        return sent != null && expiresAt != null && now.isBefore(expiresAt) && SmsCode.isSame(sent, typed)
                 ? new CheckOutcome.Right(null, 0, facts.credential() == null)
                 : new CheckOutcome.Wrong(false);
     }
@@ -81,8 +79,7 @@ final class CheckPolicy {
                 : verify(facts, Objects.requireNonNull(facts.credential()), secret, typed, now);
     }
 
-    private static CheckOutcome prove(
-            LoginFacts facts, Login.Pending pending, Totp totp, String typed, Instant now) {
+    private static CheckOutcome prove(LoginFacts facts, Login.Pending pending, Totp totp, String typed, Instant now) {
         CodeCheck check = new CodeCheck(
                 CodeCheck.Client.PROVING,
                 pending.digits(),

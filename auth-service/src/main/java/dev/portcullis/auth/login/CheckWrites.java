@@ -4,6 +4,7 @@ import dev.portcullis.contracts.event.LoginEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a look at a code leaves behind, as one statement that happens on the state that was looked at or not at all. */
@@ -50,9 +51,9 @@ class CheckWrites {
         Login login = facts.login();
         String reason = right.proves() ? "enrolled" : "code_accepted";
         Statement statement = guarded(facts, right);
-        complete(statement, reason, now);
         proofs.spend(statement, facts, right, typed, now);
         Openings.Opened opened = openings.open(statement, facts, now);
+        complete(statement, reason, opened.device(), now);
         statement.event(events.checked(LoginEvent.Kind.ACCEPTED, login, reason, now));
         if (opened.newDevice()) {
             statement.event(events.checked(LoginEvent.Kind.DEVICE_ADDED, login, "device_added", now));
@@ -87,11 +88,12 @@ class CheckWrites {
                 + " pending_secret_sealed = null, ended_at = " + statement.at(now) + ", " + COUNTED + OF_GUARD;
     }
 
-    private static void complete(Statement statement, String reason, Instant now) {
+    private static void complete(Statement statement, String reason, @Nullable UUID device, Instant now) {
         statement.with(
                 "ul",
                 "update login set state = 'ended', ending = 'login_completed', accepted_as = "
-                        + statement.text(reason) + ", code_sealed = null, pending_secret_sealed = null,"
+                        + statement.text(reason) + ", device_id = " + statement.uuid(device)
+                        + ", code_sealed = null, pending_secret_sealed = null,"
                         + " pending_phone_sealed = null, ended_at = " + statement.at(now) + ", " + COUNTED + OF_GUARD);
     }
 

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param deviceToken as shown
  */
 public record Client(
-        DecisionFacts.Client traits, ClientAddress address, @Nullable String deviceToken) {
+        DecisionFacts.Client traits,
+        ClientAddress address,
+        @Nullable String deviceToken) {
     @Override
     public String toString() {
         return "Client[" + traits.kind() + "]";

@@ -19,8 +19,7 @@ public record ClientAddress(String text, String network) {
 
     /** @return null when it is no IPv4 or IPv6 address in digits; names are never looked up */
     public static @Nullable ClientAddress parse(@Nullable String typed) {
-        if (typed == null
-                || !V4.matcher(typed).matches() && !V6.matcher(typed).matches()) {
+        if (typed == null || !V4.matcher(typed).matches() && !V6.matcher(typed).matches()) {
             return null;
         }
         try {

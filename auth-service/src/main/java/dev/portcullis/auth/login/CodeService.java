@@ -28,8 +28,7 @@ class CodeService {
     private final Pool pool;
     private final Clock clock;
 
-    CodeService(
-            LoginQuery logins, CheckWrites writes, LoginSecrets secrets, Outbox outbox, Pool pool, Clock clock) {
+    CodeService(LoginQuery logins, CheckWrites writes, LoginSecrets secrets, Outbox outbox, Pool pool, Clock clock) {
         this.logins = logins;
         this.writes = writes;
         this.secrets = secrets;
@@ -67,17 +66,14 @@ class CodeService {
             case CheckOutcome.NotStarted none -> Uni.createFrom().failure(notStarted());
             case CheckOutcome.Malformed malformed -> Uni.createFrom().failure(CodeRequest.invalid());
             case CheckOutcome.Ended ended ->
-                Uni.createFrom()
-                        .item(new Checked(CodeView.deny(facts.login(), ended.ending()), facts.login(), false));
+                Uni.createFrom().item(new Checked(CodeView.deny(facts.login(), ended.ending()), facts.login(), false));
             case CheckOutcome.Wrong wrong -> run(facts, writes.wrong(facts, wrong, now));
             case CheckOutcome.Right right -> run(facts, writes.right(facts, right, typed, now));
         };
     }
 
     private Uni<Checked> run(LoginFacts facts, CheckWrites.Plan plan) {
-        return plan.statement()
-                .run(pool)
-                .map(won -> won ? new Checked(plan.answer(), facts.login(), true) : null);
+        return plan.statement().run(pool).map(won -> won ? new Checked(plan.answer(), facts.login(), true) : null);
     }
 
     private CheckPolicy.Secrets opened(LoginFacts facts, Instant now) {
@@ -96,8 +92,7 @@ class CodeService {
             return new CheckPolicy.Secrets(secrets.openSecret(facts.account().id(), sealed), null);
         }
         String sealed = pending == null ? null : pending.secretSealed();
-        return new CheckPolicy.Secrets(
-                sealed == null ? null : secrets.openPendingSecret(login.id(), sealed), null);
+        return new CheckPolicy.Secrets(sealed == null ? null : secrets.openPendingSecret(login.id(), sealed), null);
     }
 
     private static DomainProblem notStarted() {

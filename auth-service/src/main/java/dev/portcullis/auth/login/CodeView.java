@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param result {@code allow}, {@code retry} or {@code deny}
  * @param deviceToken replaces the one the portal keeps; null: keep yours
  */
-public record CodeView(
+record CodeView(
         UUID loginId,
         String user,
         String userAsSent,

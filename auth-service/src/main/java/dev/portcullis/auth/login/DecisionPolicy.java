@@ -9,11 +9,8 @@ import java.util.function.Predicate;
 /** api.md, "Order of the rules; the first that applies answers", as a table. */
 public final class DecisionPolicy {
     /** Connection clients below this can't ask for a code. */
-    private static final ClientVersion OLDEST_CLIENT = new ClientVersion(List.of(
-            BigInteger.valueOf(15),
-            BigInteger.valueOf(30),
-            BigInteger.valueOf(3),
-            BigInteger.valueOf(15)));
+    private static final ClientVersion OLDEST_CLIENT = new ClientVersion(
+            List.of(BigInteger.valueOf(15), BigInteger.valueOf(30), BigInteger.valueOf(3), BigInteger.valueOf(15)));
 
     private static final List<Rule> RULES = List.of(
             allow(DecisionFacts::verificationOff, "two_factor_off"),

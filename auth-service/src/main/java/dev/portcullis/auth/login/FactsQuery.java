@@ -53,8 +53,7 @@ public class FactsQuery {
                 and method = 'sms' and code_sealed is not null and code_expires_at > $5::timestamptz
                 and expires_at > $5::timestamptz and checks_used < 5
               order by created_at desc limit 1) l on true
-            """
-            .formatted(Rows.DEPLOYMENT, Rows.ACCOUNT, Rows.CREDENTIAL);
+            """.formatted(Rows.DEPLOYMENT, Rows.ACCOUNT, Rows.CREDENTIAL);
 
     private final Pool pool;
     private final KnownDomains domains;

@@ -15,8 +15,7 @@ final class Grants {
     private Grants() {}
 
     /** Comes with {@code session_valid}: ends with the window and starts none. */
-    static LoginView.GrantView ofOpenWindow(
-            Statement statement, Visit visit, Facts facts, Facts.OpenWindow window) {
+    static LoginView.GrantView ofOpenWindow(Statement statement, Visit visit, Facts facts, Facts.OpenWindow window) {
         Account account = facts.account();
         if (account == null) {
             throw new IllegalStateException("a window of no account");

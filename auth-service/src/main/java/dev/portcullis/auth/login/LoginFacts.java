@@ -51,7 +51,9 @@ public record LoginFacts(
         if (login.accountId() == null) {
             return false;
         }
-        if (account == null || !account.enabled() || !Long.valueOf(account.epoch()).equals(login.epoch())) {
+        if (account == null
+                || !account.enabled()
+                || !Long.valueOf(account.epoch()).equals(login.epoch())) {
             return true;
         }
         return !login.enrolling() && credential == null && !account.provesNumberOfAdmin();

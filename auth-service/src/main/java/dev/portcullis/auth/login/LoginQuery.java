@@ -44,8 +44,7 @@ public class LoginQuery {
               from session_grant g join validity_window v on v.id = g.window_id
               where l.ending = 'login_completed' and g.login_id = l.id and g.redeemed_at is null and v.ended_at is null
               limit 1) w on true
-            """
-            .formatted(Rows.DEPLOYMENT, Rows.ACCOUNT, Rows.CREDENTIAL);
+            """.formatted(Rows.DEPLOYMENT, Rows.ACCOUNT, Rows.CREDENTIAL);
 
     private static final String BY_ID = SQL + "where l.id = $1::uuid";
     private static final String BY_PROMPT = SQL + "where l.prompt_token_hash = $1::bytea";

@@ -23,8 +23,7 @@ class LoginService {
     private final Pool pool;
     private final Clock clock;
 
-    LoginService(
-            FactsQuery facts, LoginWrites writes, LoginSecrets secrets, Outbox outbox, Pool pool, Clock clock) {
+    LoginService(FactsQuery facts, LoginWrites writes, LoginSecrets secrets, Outbox outbox, Pool pool, Clock clock) {
         this.facts = facts;
         this.writes = writes;
         this.secrets = secrets;
@@ -76,5 +75,4 @@ class LoginService {
 
     /** A statement and what is answered once it has won. */
     record Plan(Statement statement, LoginView answer) {}
-
 }

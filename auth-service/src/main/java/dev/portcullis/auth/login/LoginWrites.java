@@ -86,8 +86,7 @@ class LoginWrites {
         Credential credential = facts.credential();
         int digits = credential == null ? facts.deployment().digits() : credential.digits();
         NewLogin login = login(visit, facts, Method.APP, null, digits, NewLogin.SentCode.NONE);
-        return opened(
-                new Statement().guard("select 1"), visit, facts, login, new Decision.Challenge(Method.APP), null);
+        return opened(new Statement().guard("select 1"), visit, facts, login, new Decision.Challenge(Method.APP), null);
     }
 
     private LoginService.Plan smsChallenge(Visit visit, Facts facts) {
@@ -146,7 +145,14 @@ class LoginWrites {
     private NewLogin sms(Visit visit, Facts facts, UUID id, NewLogin.SentCode sent) {
         int digits = SmsCode.digits(facts.deployment().digits());
         return new NewLogin(
-                id, user(facts), Method.SMS, null, digits, sent, promptToken(visit), visit.now().plus(config.loginLife()));
+                id,
+                user(facts),
+                Method.SMS,
+                null,
+                digits,
+                sent,
+                promptToken(visit),
+                visit.now().plus(config.loginLife()));
     }
 
     private NewLogin login(
@@ -210,8 +216,7 @@ class LoginWrites {
     }
 
     /** What every decision leaves behind: its event, the groups as reported, and that the newer device token has arrived. */
-    private void remember(
-            Statement statement, Visit visit, Facts facts, @Nullable UUID login, Decision decision) {
+    private void remember(Statement statement, Visit visit, Facts facts, @Nullable UUID login, Decision decision) {
         List<String> groups = facts.groups();
         if (facts.user() != null && groups != null && !groups.equals(facts.reportedGroups())) {
             statement.with(

@@ -64,7 +64,8 @@ record NewLogin(
                 statement.text(visit.host()),
                 statement.flag(visit.deviceTokens()),
                 statement.uuid(facts.device()),
-                statement.bytes(facts.device() == null ? null : hash(visit.client().deviceToken())),
+                statement.bytes(
+                        facts.device() == null ? null : hash(visit.client().deviceToken())),
                 statement.text(sent.codeSealed()),
                 statement.at(sent.expiresAt()),
                 statement.uuid(sent.request()),

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 class Numbers {
     private final InternalCall enrollment;
 
-    Numbers(
-            InternalCalls calls, @ConfigProperty(name = "portcullis.services.enrollment") List<String> addresses) {
+    Numbers(InternalCalls calls, @ConfigProperty(name = "portcullis.services.enrollment") List<String> addresses) {
         this.enrollment = calls.to("enrollment-service", addresses);
     }
 
@@ -26,7 +25,11 @@ class Numbers {
      * @param phone keyring account, AAD {@code account:phone:<accountId>}
      * @param number E.164 country code
      */
-    record Answer(AccountSnapshot account, String phone, String phoneMasked, @Nullable String number) {}
+    record Answer(
+            AccountSnapshot account,
+            String phone,
+            String phoneMasked,
+            @Nullable String number) {}
 
     /** @return fails with 400 {@code phone_invalid}, 409 {@code license_exhausted} or 503 */
     Uni<Answer> check(Login login, String phone) {

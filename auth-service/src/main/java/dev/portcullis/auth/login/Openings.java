@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Openings {
     /**
+     * @param device whose token it is
      * @param deviceToken null where the integration keeps none
      * @param newDevice whether it is a device that was not known
      */
-    record Opened(LoginView.GrantView grant, @Nullable String deviceToken, boolean newDevice) {
+    record Opened(
+            LoginView.GrantView grant,
+            @Nullable UUID device,
+            @Nullable String deviceToken,
+            boolean newDevice) {
         @Override
         public String toString() {
             return "Opened[***]";
@@ -27,7 +32,7 @@ class Openings {
         UUID device = token == null ? null : device(statement, facts, token, now);
         UUID window = window(statement, facts, device, now);
         LoginView.GrantView grant = grant(statement, facts, window, device, now);
-        return new Opened(grant, token, token != null && login.device() == null);
+        return new Opened(grant, device, token, token != null && login.device() == null);
     }
 
     /** A fresh grant and device token for a login that a code has opened; its unredeemed grants die. */
@@ -44,7 +49,7 @@ class Openings {
         Account account = CheckWrites.account(facts);
         LoginView.GrantView grant = Grants.mint(
                 statement, of(login, account, window, login.deviceTokens() ? login.device() : null, now, windowEndsAt));
-        return new Opened(grant, token, false);
+        return new Opened(grant, login.device(), token, false);
     }
 
     private static UUID device(Statement statement, LoginFacts facts, String token, Instant now) {
@@ -80,7 +85,8 @@ class Openings {
                         + statement.bytes(facts.login().deviceTokenHash()) + ", failures = 0, last_used_at = "
                         + statement.at(now) + ", expires_at = "
                         + statement.at(now.plus(facts.deployment().deviceLife()))
-                        + " from g where device.id = " + statement.uuid(facts.login().device()));
+                        + " from g where device.id = "
+                        + statement.uuid(facts.login().device()));
     }
 
     private static UUID window(Statement statement, LoginFacts facts, @Nullable UUID device, Instant now) {
@@ -106,8 +112,7 @@ class Openings {
     private static LoginView.GrantView grant(
             Statement statement, LoginFacts facts, UUID window, @Nullable UUID device, Instant now) {
         Instant endsAt = now.plus(facts.deployment().validityBefore());
-        return Grants.mint(
-                statement, of(facts.login(), CheckWrites.account(facts), window, device, now, endsAt));
+        return Grants.mint(statement, of(facts.login(), CheckWrites.account(facts), window, device, now, endsAt));
     }
 
     private static Grants.Grant of(

@@ -22,8 +22,7 @@ class Proofs {
         this.events = events;
     }
 
-    void spend(
-            Statement statement, LoginFacts facts, CheckOutcome.Right right, TypedCode typed, Instant now) {
+    void spend(Statement statement, LoginFacts facts, CheckOutcome.Right right, TypedCode typed, Instant now) {
         if (right.proves()) {
             create(statement, facts, right, now);
         } else {
@@ -67,7 +66,7 @@ class Proofs {
                 statement.at(now));
         statement.with("ic", """
                 insert into credential (account_id, epoch, method, secret_sealed, algorithm, digits, period, drift_steps,
-                  last_step, activated_at, last_success_at) select\s""" + values + """
+                  last_step, activated_at, last_success_at) select\s""" + values + "\n" + """
                  from g on conflict (account_id) do update set epoch = excluded.epoch, method = excluded.method,
                   secret_sealed = excluded.secret_sealed, algorithm = excluded.algorithm, digits = excluded.digits,
                   period = excluded.period, drift_steps = excluded.drift_steps, last_step = excluded.last_step,
@@ -76,7 +75,8 @@ class Proofs {
 
     private String secretOf(LoginFacts facts, Login.Pending pending, Account account) {
         String sealed = Objects.requireNonNull(pending.secretSealed());
-        return secrets.sealSecret(account.id(), secrets.openPendingSecret(facts.login().id(), sealed));
+        return secrets.sealSecret(
+                account.id(), secrets.openPendingSecret(facts.login().id(), sealed));
     }
 
     private void account(Statement statement, LoginFacts facts, CheckOutcome.Right right, Instant now) {
@@ -120,7 +120,8 @@ class Proofs {
         boolean sms = provenMethod(facts) == Method.SMS;
         String number = sms ? provenNumber(facts, account) : null;
         Login.Pending pending = facts.login().pending();
-        String masked = pending != null && pending.phoneMasked() != null ? pending.phoneMasked() : account.phoneMasked();
+        String masked =
+                pending != null && pending.phoneMasked() != null ? pending.phoneMasked() : account.phoneMasked();
         return events.credential(new CredentialChanged(
                 account.id(),
                 account.userName(),

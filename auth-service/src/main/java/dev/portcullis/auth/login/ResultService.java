@@ -39,7 +39,8 @@ class ResultService {
         Statement statement = new Statement();
         statement.guard("select a.id as account_id, l.id as login_id from account a join login l on l.id = "
                 + statement.uuid(login.id()) + " where a.id = " + statement.uuid(login.accountId())
-                + " and a.epoch = " + statement.number(CheckWrites.account(facts).epoch())
+                + " and a.epoch = "
+                + statement.number(CheckWrites.account(facts).epoch())
                 + " and a.enabled and l.version = " + statement.number(login.version())
                 + " and l.ticket_spent_at is null for update of a, l");
         statement.with(
@@ -52,8 +53,7 @@ class ResultService {
                 Objects.requireNonNull(facts.window()),
                 Objects.requireNonNull(facts.windowEndsAt()),
                 now);
-        CodeView view = CodeView.allow(
-                login, String.valueOf(login.acceptedAs()), opened.grant(), opened.deviceToken());
+        CodeView view = CodeView.allow(login, String.valueOf(login.acceptedAs()), opened.grant(), opened.deviceToken());
         return statement.run(pool).map(won -> {
             if (!won) {
                 throw spent();

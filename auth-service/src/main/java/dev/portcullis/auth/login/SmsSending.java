@@ -88,7 +88,7 @@ class SmsSending {
             Instant now) {
         byte[] digest = numberDigest == null ? new byte[0] : numberDigest;
         statement.with(
-                "is",
+                "isms",
                 "insert into sms_send (id, account_id, login_id, number_digest, unknown_client, at) select "
                         + statement.uuid(UuidV7.at(now)) + ", " + statement.uuid(account) + ", "
                         + statement.uuid(login) + ", " + statement.bytes(digest) + ", "

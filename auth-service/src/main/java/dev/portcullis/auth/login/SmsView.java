@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param destination masked
  * @param nextSmsSeconds when the next one may be asked for
  */
-public record SmsView(
-        UUID loginId, @Nullable String destination, int digits, Instant expiresAt, long nextSmsSeconds) {}
+record SmsView(UUID loginId, @Nullable String destination, int digits, Instant expiresAt, long nextSmsSeconds) {}

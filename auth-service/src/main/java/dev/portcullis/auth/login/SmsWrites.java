@@ -39,7 +39,9 @@ class SmsWrites {
         Account account = CheckWrites.account(facts);
         Target to = target == null ? present(facts) : target;
         boolean same = target == null || isPending(facts, target);
-        int digits = same && login.codeSealed() != null ? login.digits() : SmsCode.digits(facts.deployment().digits());
+        int digits = same && login.codeSealed() != null
+                ? login.digits()
+                : SmsCode.digits(facts.deployment().digits());
         SmsSending.Sent sent = sending.send(
                 login.id(),
                 account.id(),
@@ -51,19 +53,14 @@ class SmsWrites {
                 facts.deployment(),
                 now);
         Statement statement = guarded(facts);
-        statement.with("ua", "update account set sms_sequence = sms_sequence + 1 from g where account.id = g.account_id");
+        statement.with(
+                "ua", "update account set sms_sequence = sms_sequence + 1 from g where account.id = g.account_id");
         update(statement, login, sent.code(), digits, target);
         sending.count(
-                statement,
-                account.id(),
-                login.id(),
-                secrets.digestOfNumber(to.number()),
-                login.device() == null,
-                now);
+                statement, account.id(), login.id(), secrets.digestOfNumber(to.number()), login.device() == null, now);
         statement.event(sent.request());
         Instant expiresAt = Objects.requireNonNull(sent.code().expiresAt());
-        return new Plan(
-                statement, new SmsView(login.id(), to.masked(), digits, expiresAt, nextSeconds(facts, now)));
+        return new Plan(statement, new SmsView(login.id(), to.masked(), digits, expiresAt, nextSeconds(facts, now)));
     }
 
     /** The number the code goes to now: a pending one, or the account's. */
@@ -105,9 +102,7 @@ class SmsWrites {
     }
 
     private static boolean isAlive(Login login, Instant now) {
-        return login.codeSealed() != null
-                && login.codeExpiresAt() != null
-                && now.isBefore(login.codeExpiresAt());
+        return login.codeSealed() != null && login.codeExpiresAt() != null && now.isBefore(login.codeExpiresAt());
     }
 
     private static Statement guarded(LoginFacts facts) {
@@ -120,8 +115,7 @@ class SmsWrites {
                 + statement.number(facts.login().version()) + " and l.ended_at is null for update of a, l");
     }
 
-    private void update(
-            Statement statement, Login login, NewLogin.SentCode code, int digits, @Nullable Target target) {
+    private void update(Statement statement, Login login, NewLogin.SentCode code, int digits, @Nullable Target target) {
         String pending = target == null
                 ? ""
                 : ", method = 'sms', pending_method = 'sms', pending_secret_sealed = null, pending_phone_sealed = "

@@ -76,8 +76,7 @@ public final class Statement {
                 bind(row.type(), "text"),
                 bind(row.requestId(), "text"),
                 bind(row.payload(), "text"));
-        return with(
-                "e" + parts.size(), "insert into outbox (" + OutboxRow.COLUMNS + ") select " + select + " from g");
+        return with("e" + parts.size(), "insert into outbox (" + OutboxRow.COLUMNS + ") select " + select + " from g");
     }
 
     /** @return whether the guard found its rows; if not, nothing has happened */

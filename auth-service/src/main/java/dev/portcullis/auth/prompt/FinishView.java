@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where the browser goes, with a ticket or an error. */
-public record FinishView(
+record FinishView(
         UUID loginId,
         @Nullable String returnUrl,
         @Nullable String ticket,

@@ -53,7 +53,8 @@ class PromptService {
     private Uni<LoginFacts> bound(String token, String browser, Instant now) {
         return logins.ofPrompt(Tokens.hash(token), now)
                 .invoke(facts -> requireRecent(facts.login(), now))
-                .call(facts -> bind(facts.login(), Tokens.hash(browser)).run(pool).invoke(PromptService::requireSame));
+                .call(facts ->
+                        bind(facts.login(), Tokens.hash(browser)).run(pool).invoke(PromptService::requireSame));
     }
 
     private static Statement bind(Login login, byte[] browser) {
@@ -113,8 +114,8 @@ class PromptService {
                 + statement.number(login.version()) + " and " + condition + " for update");
     }
 
-    private static final Map<String, String> ERRORS = Map.of(
-            "cancelled", "cancelled", "too_many_attempts", "too_many_attempts", "locked", "locked");
+    private static final Map<String, String> ERRORS =
+            Map.of("cancelled", "cancelled", "too_many_attempts", "too_many_attempts", "locked", "locked");
 
     private static void requireRecent(Login login, Instant now) {
         if (now.isAfter(login.expiresAt().plus(GRACE))) {

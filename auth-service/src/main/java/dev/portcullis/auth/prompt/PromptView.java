@@ -6,8 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The login behind a prompt's address. */
-public record PromptView(
-        UUID loginId, UUID integrationId, String user, @Nullable String returnUrl, LoginView login) {
+record PromptView(
+        UUID loginId,
+        UUID integrationId,
+        String user,
+        @Nullable String returnUrl,
+        LoginView login) {
     static PromptView of(Login login, LoginView view) {
         return new PromptView(login.id(), login.integration(), login.user(), login.returnUrl(), view);
     }

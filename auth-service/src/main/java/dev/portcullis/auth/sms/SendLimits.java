@@ -20,10 +20,8 @@ public record SendLimits(List<Limit> perUser, List<Limit> perNumber) {
     public record Limit(int count, Duration window) {
         /** When the next one may be sent, which is in the past while the limit is not reached. */
         private Instant next(List<Instant> sent) {
-            List<Instant> newest = sent.stream()
-                    .sorted(Comparator.reverseOrder())
-                    .limit(count)
-                    .toList();
+            List<Instant> newest =
+                    sent.stream().sorted(Comparator.reverseOrder()).limit(count).toList();
             return newest.size() < count ? Instant.MIN : newest.getLast().plus(window);
         }
     }

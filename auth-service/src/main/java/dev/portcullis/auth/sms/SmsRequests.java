@@ -40,7 +40,6 @@ public class SmsRequests {
                 message.template(),
                 message.issuer(),
                 message.expiresAt());
-        return outbox.row(
-                OutgoingEvent.of(Topics.SMS_REQUESTED, message.account(), "portcullis.sms.requested", event));
+        return outbox.row(OutgoingEvent.of(Topics.SMS_REQUESTED, message.account(), "portcullis.sms.requested", event));
     }
 }

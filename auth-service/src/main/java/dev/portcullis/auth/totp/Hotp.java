@@ -17,9 +17,7 @@ final class Hotp {
     private final MessageDigest outer;
 
     Hotp(Algorithm algorithm, byte[] secret) {
-        byte[] key = secret.length > algorithm.blockBytes()
-                ? digest(algorithm).digest(secret)
-                : secret;
+        byte[] key = secret.length > algorithm.blockBytes() ? digest(algorithm).digest(secret) : secret;
         byte[] block = Arrays.copyOf(key, algorithm.blockBytes());
         inner = keyed(algorithm, block, INNER);
         outer = keyed(algorithm, block, OUTER);

@@ -24,8 +24,23 @@ class ClientTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "localhost", "portal.example", "256.1.1.1", "1.2.3", "1.2.3.4.5", "01.2.3.4", "0x7f.1",
-                "2130706433", "1.2.3.4:80", "1.2.3.4/32", "[::1]", "fe80::1%eth0", "::g", ":::", "1:2:3:4:5:6:7:8:9",
+                "",
+                " ",
+                "localhost",
+                "portal.example",
+                "256.1.1.1",
+                "1.2.3",
+                "1.2.3.4.5",
+                "01.2.3.4",
+                "0x7f.1",
+                "2130706433",
+                "1.2.3.4:80",
+                "1.2.3.4/32",
+                "[::1]",
+                "fe80::1%eth0",
+                "::g",
+                ":::",
+                "1:2:3:4:5:6:7:8:9",
                 "1.2.3.4\n"
             })
     void whatIsNoAddressInDigitsIsNone(String typed) {

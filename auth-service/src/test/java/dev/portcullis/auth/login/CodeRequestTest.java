@@ -18,14 +18,29 @@ class CodeRequestTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "123", "1234567890123", "+12345", "-+12345", "1e5", "12345a", "１２３４５６", "١٢٣٤٥٦", "123456\n",
-                "123\t456", "123\u00a0456", "123–456", "0x1234", "12.345"
+                "",
+                " ",
+                "123",
+                "1234567890123",
+                "+12345",
+                "-+12345",
+                "1e5",
+                "12345a",
+                "１２３４５６",
+                "١٢٣٤٥٦",
+                "123456\n",
+                "123\t456",
+                "123\u00a0456",
+                "123–456",
+                "0x1234",
+                "12.345"
             })
     void whatIsNotDigitsIsNeverChecked(String typed) {
         assertThatThrownBy(() -> new CodeRequest(typed, CodeRequest.Type.CODE).valid())
                 .isInstanceOfSatisfying(
                         DomainProblem.class,
-                        problem -> assertThat(problem.errors().getFirst().field()).isEqualTo("code"));
+                        problem ->
+                                assertThat(problem.errors().getFirst().field()).isEqualTo("code"));
     }
 
     @ParameterizedTest

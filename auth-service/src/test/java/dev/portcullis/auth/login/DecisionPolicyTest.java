@@ -69,10 +69,16 @@ class DecisionPolicyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "15.30.3.15,true,code_required", "15.30.3.16,true,code_required", "16.0,true,code_required",
-        "15.30.3.14,true,client_not_supported", "15.30.3.9,true,client_not_supported",
-        "9.99.99.99,true,client_not_supported", "15.30.3.15,false,client_not_supported",
-        "15.30.3.15,,client_not_supported", ",true,client_not_supported", "new,true,client_not_supported",
+        "15.30.3.15,true,code_required",
+        "15.30.3.16,true,code_required",
+        "16.0,true,code_required",
+        "15.30.3.14,true,client_not_supported",
+        "15.30.3.9,true,client_not_supported",
+        "9.99.99.99,true,client_not_supported",
+        "15.30.3.15,false,client_not_supported",
+        "15.30.3.15,,client_not_supported",
+        ",true,client_not_supported",
+        "new,true,client_not_supported",
         ",,client_not_supported"
     })
     void connectionClientMustSayThatItCanAsk(String version, Boolean flag, String reason) {
@@ -86,13 +92,21 @@ class DecisionPolicyTest {
         // nobody knows
         "-,-,-,membership_unknown",
         // one of three knows
-        "yes,-,-,enrollment_required", "no,-,-,not_enabled",
-        "-,yes,-,enrollment_required", "-,no,-,not_enabled",
-        "-,-,yes,enrollment_required", "-,-,no,not_enabled",
+        "yes,-,-,enrollment_required",
+        "no,-,-,not_enabled",
+        "-,yes,-,enrollment_required",
+        "-,no,-,not_enabled",
+        "-,-,yes,enrollment_required",
+        "-,-,no,not_enabled",
         // union of request and sync
-        "yes,no,-,enrollment_required", "no,yes,-,enrollment_required", "no,no,-,not_enabled",
+        "yes,no,-,enrollment_required",
+        "no,yes,-,enrollment_required",
+        "no,no,-,not_enabled",
         // the report counts only where neither speaks
-        "no,-,yes,not_enabled", "yes,-,no,enrollment_required", "-,no,yes,not_enabled", "-,yes,no,enrollment_required"
+        "no,-,yes,not_enabled",
+        "yes,-,no,enrollment_required",
+        "-,no,yes,not_enabled",
+        "-,yes,no,enrollment_required"
     })
     void membershipNeverFailsOpen(String request, String sync, String report, String reason) {
         Membership membership = new Membership(
@@ -114,7 +128,8 @@ class DecisionPolicyTest {
 
     @Test
     void userWhoIsEnabledByNameNeedsNoGroup() {
-        assertThat(DecisionPolicy.decide(facts("html5", List.of("group"))).reason()).isEqualTo("code_required");
+        assertThat(DecisionPolicy.decide(facts("html5", List.of("group"))).reason())
+                .isEqualTo("code_required");
     }
 
     @Test
@@ -159,7 +174,21 @@ class DecisionPolicyTest {
     private static DecisionFacts ofGroups(Membership membership) {
         DecisionFacts.Client client = new DecisionFacts.Client(ClientKind.HTML5, null, null);
         return new DecisionFacts(
-                false, false, false, membership, false, client, false, false, false, false, Method.APP, false, true, true,
-                false, false);
+                false,
+                false,
+                false,
+                membership,
+                false,
+                client,
+                false,
+                false,
+                false,
+                false,
+                Method.APP,
+                false,
+                true,
+                true,
+                false,
+                false);
     }
 }

@@ -58,8 +58,7 @@ final class Portal {
                         id,
                         user,
                         field.seal(NUMBER, Aad.of("account", "phone", id)),
-                        Buffer.buffer(
-                                field.digest("phone", (NUMBER + id).getBytes(StandardCharsets.UTF_8)))));
+                        Buffer.buffer(field.digest("phone", (NUMBER + id).getBytes(StandardCharsets.UTF_8)))));
         return id;
     }
 
@@ -112,7 +111,10 @@ final class Portal {
                  "method":"app","phoneMasked":null,"phoneSealed":null,"phoneByAdmin":false},
                  "secret":"%s","algorithm":"SHA1","digits":%d,"period":30}
                 """.formatted(account, user.replace("\\", "\\\\"), sealed, digits);
-        return as("internal").body(json).put("/internal/v1/logins/" + login + "/credential").then();
+        return as("internal")
+                .body(json)
+                .put("/internal/v1/logins/" + login + "/credential")
+                .then();
     }
 
     /** What an app shows that many steps from now. */
@@ -157,6 +159,7 @@ final class Portal {
     }
 
     static String wrong(String right) {
-        return right.substring(0, right.length() - 1) + (char) ('0' + (right.charAt(right.length() - 1) - '0' + 5) % 10);
+        return right.substring(0, right.length() - 1)
+                + (char) ('0' + (right.charAt(right.length() - 1) - '0' + 5) % 10);
     }
 }

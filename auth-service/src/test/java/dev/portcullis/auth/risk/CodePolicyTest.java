@@ -61,7 +61,8 @@ class CodePolicyTest {
     @Test
     void eightDigitsOpenAllOfTheDefault() {
         assertThat(CodePolicy.window(unknown(8, 480, 300, 0))).isEqualTo(StepRange.around(T, 480));
-        assertThat(CodePolicy.window(unknown(8, 488, 300, 0))).isEqualTo(StepRange.around(T + 300, 2).intersect(StepRange.around(T, 488)));
+        assertThat(CodePolicy.window(unknown(8, 488, 300, 0)))
+                .isEqualTo(StepRange.around(T + 300, 2).intersect(StepRange.around(T, 488)));
     }
 
     @Test

@@ -16,7 +16,8 @@ class SmsCodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"300,480,300", "300,0,60", "300,1,60", "300,2,90", "300,9,300", "600,480,600", "60,480,60", "600,18,570"})
+    @CsvSource({"300,480,300", "300,0,60", "300,1,60", "300,2,90", "300,9,300", "600,480,600", "60,480,60", "600,18,570"
+    })
     void livesAsLongAsTheToleranceAndTheSettingAllow(int configured, int discrepancy, int seconds) {
         assertThat(SmsCode.life(configured, discrepancy)).hasSeconds(seconds);
     }

@@ -22,7 +22,15 @@ class TotpTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0,755224", "1,287082", "2,359152", "3,969429", "4,338314", "5,254676", "6,287922", "7,162583", "8,399871",
+        "0,755224",
+        "1,287082",
+        "2,359152",
+        "3,969429",
+        "4,338314",
+        "5,254676",
+        "6,287922",
+        "7,162583",
+        "8,399871",
         "9,520489"
     })
     void valuesOfRfc4226AppendixD(long counter, String code) {
@@ -49,7 +57,14 @@ class TotpTest {
 
     @ParameterizedTest
     @CsvSource({
-        "4,5224", "5,55224", "6,755224", "7,4755224", "8,84755224", "9,284755224", "10,1284755224", "11,01284755224",
+        "4,5224",
+        "5,55224",
+        "6,755224",
+        "7,4755224",
+        "8,84755224",
+        "9,284755224",
+        "10,1284755224",
+        "11,01284755224",
         "12,001284755224"
     })
     void counterZeroHasFourToTwelveDigits(int digits, String code) {
@@ -69,8 +84,8 @@ class TotpTest {
         for (Algorithm algorithm : Algorithm.values()) {
             Mac mac = Mac.getInstance("Hmac" + algorithm.name());
             mac.init(new SecretKeySpec(secret, "raw"));
-            byte[] expected = mac.doFinal(
-                    ByteBuffer.allocate(8).putLong(counter).array());
+            byte[] expected =
+                    mac.doFinal(ByteBuffer.allocate(8).putLong(counter).array());
             int offset = expected[expected.length - 1] & 0xf;
             int truncated = ByteBuffer.wrap(expected).getInt(offset) & 0x7fffffff;
             assertThat(new Hotp(algorithm, secret).truncated(counter)).isEqualTo(truncated);

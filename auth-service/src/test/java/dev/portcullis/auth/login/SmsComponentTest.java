@@ -1,0 +1,253 @@
+package dev.portcullis.auth.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portcullis.auth.Events;
+import dev.portcullis.auth.TestClock;
+import dev.portcullis.contracts.Topics;
+import dev.portcullis.kit.crypto.Aad;
+import dev.portcullis.kit.crypto.Keyring;
+import dev.portcullis.localstack.test.KafkaResource;
+import dev.portcullis.localstack.test.PostgresResource;
+import dev.portcullis.localstack.test.TestKeys;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+class SmsComponentTest {
+    @Inject
+    TestClock clock;
+
+    @Inject
+    Pool pool;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    private Portal portal;
+    private String user;
+    private UUID account;
+
+    @BeforeEach
+    void userWithANumber() {
+        portal = new Portal(clock, pool);
+        clock.turnTo(Duration.ZERO);
+        user = Portal.newUser();
+        account = portal.addWithNumber(user);
+    }
+
+    @AfterEach
+    void back() {
+        clock.turnTo(Duration.ZERO);
+        pool.query("update deployment set digits = 6, sms_configured = false").executeAndAwait();
+    }
+
+    @Test
+    void firstLoginProvesTheNumberThatAnAdminEntered() {
+        // When
+        UUID first = Portal.id(portal.open(user)
+                .body("result", is("challenge"))
+                .body("method", is("sms"))
+                .body("destination", is("+1•••••••2671"))
+                .body("smsStatus", is("queued"))
+                .body("nextSmsSeconds", is(30)));
+        portal.code(first, portal.sentCode(first)).body("result", is("allow")).body("reason", is("enrolled"));
+
+        // Then
+        clock.turnTo(Duration.ofSeconds(31));
+        UUID second = portal.challenge(user);
+        portal.code(second, portal.sentCode(second)).body("reason", is("code_accepted"));
+    }
+
+    @Test
+    void onlySmsServiceCanReadWhatIsAskedOfIt() {
+        // When
+        UUID login = portal.challenge(user);
+        String code = portal.sentCode(login);
+
+        // Then
+        try (Events events = new Events(kafka, Topics.SMS_REQUESTED)) {
+            await().untilAsserted(() -> assertThat(of(events, login)).hasSize(1));
+            JsonNode event = of(events, login).getFirst();
+            Keyring sms = Keyring.parse(TestKeys.keyring("sms"));
+            String request = event.path("requestId").asText();
+            assertThat(sms.openText(event.path("codeSealed").asText(), Aad.of("sms.requested", "code", request)))
+                    .isEqualTo(code);
+            assertThat(sms.openText(event.path("numberSealed").asText(), Aad.of("sms.requested", "number", request)))
+                    .isEqualTo(Portal.NUMBER);
+            assertThat(event.path("issuer").asText()).isEqualTo("localhost - Portcullis");
+            assertThat(event.toString()).doesNotContain(code + "\"").doesNotContain(Portal.NUMBER);
+        }
+    }
+
+    @Test
+    void codeOpensAfter299SecondsAndNotAfter301() {
+        UUID early = portal.challenge(user);
+        clock.turnTo(Duration.ofSeconds(299));
+        portal.code(early, portal.sentCode(early)).body("result", is("allow"));
+        UUID late = portal.challenge(user);
+        clock.turnTo(Duration.ofSeconds(299 + 301));
+        portal.code(late, portal.sentCode(late)).body("result", is("retry")).body("reason", is("code_invalid"));
+    }
+
+    @Test
+    void resendKeepsCodeAndFailures() {
+        // Given
+        UUID login = portal.challenge(user);
+        String code = portal.sentCode(login);
+        portal.code(login, Portal.wrong(code)).body("attemptsLeft", is(4));
+
+        // When
+        resend(login).statusCode(429).header("Retry-After", notNullValue());
+        clock.turnTo(Duration.ofSeconds(31));
+        resend(login)
+                .statusCode(202)
+                .body("destination", is("+1•••••••2671"))
+                .body("digits", is(6))
+                .body("nextSmsSeconds", is(30));
+
+        // Then
+        assertThat(portal.sentCode(login)).isEqualTo(code);
+        portal.code(login, Portal.wrong(code)).body("attemptsLeft", is(3));
+        portal.code(login, code).body("result", is("allow"));
+    }
+
+    @Test
+    void sixthCheckDoesNotOpen() {
+        UUID login = portal.challenge(user);
+        String code = portal.sentCode(login);
+        for (int i = 0; i < 5; i++) {
+            portal.code(login, Portal.wrong(code));
+        }
+        portal.code(login, code).body("result", is("deny")).body("reason", is("too_many_attempts"));
+    }
+
+    @Test
+    void codesHaveAsManyDigitsAsTheSettingButAtLeastSix() {
+        pool.query("update deployment set digits = 4").executeAndAwait();
+        UUID six = Portal.id(portal.open(user).body("digits", is(6)));
+        assertThat(portal.sentCode(six)).hasSize(6);
+        pool.query("update deployment set digits = 8").executeAndAwait();
+        clock.turnTo(Duration.ofSeconds(31));
+        UUID eight = Portal.id(portal.open(user).body("digits", is(8)));
+        portal.code(eight, portal.sentCode(eight)).body("result", is("allow"));
+    }
+
+    @Test
+    void withinALimitTheLiveCodeMovesToTheNewLogin() {
+        // Given
+        UUID older = portal.challenge(user);
+        String code = portal.sentCode(older);
+        portal.code(older, Portal.wrong(code)).body("attemptsLeft", is(4));
+
+        // When
+        UUID newer = Portal.id(portal.open(user)
+                .body("result", is("challenge"))
+                .body("smsStatus", is("queued"))
+                .body("attemptsLeft", is(4))
+                .body("nextSmsSeconds", is(30)));
+
+        // Then
+        portal.code(older, code).body("result", is("deny")).body("reason", is("login_superseded"));
+        portal.code(newer, code).body("result", is("allow"));
+        assertThat(portal.count("select count(*) from sms_send where account_id = $1", account))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void withinALimitAndWithoutALiveCodeNothingIsSent() {
+        UUID login = portal.challenge(user);
+        portal.code(login, portal.sentCode(login)).body("result", is("allow"));
+        portal.open(user)
+                .body("result", is("challenge"))
+                .body("smsStatus", is("not_sent"))
+                .body("nextSmsSeconds", is(30));
+    }
+
+    @Test
+    void fiveMessagesAnHour() {
+        for (int i = 0; i < 5; i++) {
+            clock.turnTo(Duration.ofSeconds(600L * i));
+            portal.open(user).body("smsStatus", is("queued"));
+        }
+        clock.turnTo(Duration.ofSeconds(3590));
+        portal.open(user).body("smsStatus", is("not_sent"));
+        clock.turnTo(Duration.ofSeconds(3610));
+        portal.open(user).body("smsStatus", is("queued"));
+    }
+
+    @Test
+    void smsOfAnAppChallengeIsTheWrongMethod() {
+        String app = Portal.newUser();
+        portal.enrolled(app);
+        resend(portal.challenge(app)).statusCode(409).body("type", is("urn:portcullis:problem:wrong_method"));
+    }
+
+    @Test
+    void enrolmentBySmsNeedsANumberAndTheServiceThatKnowsIt() {
+        // Given
+        pool.query("update deployment set sms_configured = true").executeAndAwait();
+        String other = Portal.newUser();
+        portal.add(other);
+        UUID login = Portal.id(portal.open(other).body("methods", is(List.of("app", "sms"))));
+
+        // When // Then
+        resend(login).statusCode(400).body("errors[0].field", is("phone"));
+        portal.post("/portal/v1/logins/" + login + "/sms", Map.of("phone", " "))
+                .statusCode(400)
+                .body("type", is("urn:portcullis:problem:phone_invalid"));
+        portal.post("/portal/v1/logins/" + login + "/sms", Map.of("phone", Portal.NUMBER))
+                .statusCode(503)
+                .body("type", is("urn:portcullis:problem:enrollment_service_unavailable"));
+        portal.as("portal")
+                .get("/portal/v1/logins/" + login)
+                .then()
+                .body("result", is("enroll"))
+                .body("method", nullValue());
+    }
+
+    @Test
+    void loginTellsItsUsersHowItGoesOn() {
+        UUID login = portal.challenge(user);
+        portal.as("portal")
+                .get("/portal/v1/logins/" + login)
+                .then()
+                .statusCode(200)
+                .body("result", is("challenge"))
+                .body("smsStatus", is("queued"))
+                .body("destination", is("+1•••••••2671"))
+                .body("userAsSent", is(user));
+        assertThat(portal.row("select phone_sealed from account where id = $1", Tuple.of(account))
+                        .getString(0))
+                .startsWith("v1.");
+    }
+
+    private ValidatableResponse resend(UUID login) {
+        return portal.post("/portal/v1/logins/" + login + "/sms", Map.of());
+    }
+
+    private static List<JsonNode> of(Events events, UUID login) {
+        return events.heard().stream()
+                .filter(event -> event.path("loginId").asText().equals(login.toString()))
+                .toList();
+    }
+}
