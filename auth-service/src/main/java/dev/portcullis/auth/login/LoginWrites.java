@@ -133,7 +133,7 @@ class LoginWrites {
                         live.sentAt()));
         Statement statement = new Statement();
         statement.guard("select id from login where id = " + statement.uuid(live.login()) + " and version = "
-                + statement.number(live.version()) + " and ended_at is null for update");
+                + statement.number(live.version()) + " and ended_at is null for no key update");
         statement.with(
                 "ul",
                 "update login set state = 'ended', ending = 'login_superseded', version = version + 1, code_sealed = null,"

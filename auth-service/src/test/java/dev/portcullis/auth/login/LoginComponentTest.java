@@ -1,13 +1,17 @@
 package dev.portcullis.auth.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.portcullis.auth.EnrollmentStub;
+import dev.portcullis.auth.Events;
 import dev.portcullis.auth.TestClock;
+import dev.portcullis.contracts.Topics;
 import dev.portcullis.localstack.test.KafkaResource;
 import dev.portcullis.localstack.test.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -42,12 +46,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(EnrollmentStub.class)
 class LoginComponentTest {
     @Inject
     TestClock clock;
 
     @Inject
     Pool pool;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
 
     @ConfigProperty(name = "portcullis.database.url")
     String database;
@@ -175,6 +183,93 @@ class LoginComponentTest {
         right.remove("loginId");
         assertThat(left).isEqualTo(right);
         portal.code(first, code).body("result", is("deny")).body("reason", is("login_completed"));
+    }
+
+    @Test
+    void auditHearsOfAReplayAndNeverOfACode() {
+        // Given
+        String user = Portal.newUser();
+        UUID account = portal.enrolled(user);
+        String code = portal.codeIn(0);
+        portal.code(portal.challenge(user), code);
+
+        // When
+        portal.code(portal.challenge(user), code);
+
+        // Then
+        try (Events events = new Events(kafka, Topics.LOGIN)) {
+            await().untilAsserted(() -> assertThat(kinds(events, account))
+                    .containsExactly(
+                            "decided",
+                            "accepted",
+                            "device_added",
+                            "decided",
+                            "accepted",
+                            "device_added",
+                            "decided",
+                            "replay"));
+            assertThat(events.heard().toString()).doesNotContain("\"" + code + "\"");
+        }
+    }
+
+    private static List<String> kinds(Events events, UUID account) {
+        return events.heard().stream()
+                .filter(event -> event.path("accountId").asText().equals(account.toString()))
+                .map(event -> event.path("kind").asText())
+                .toList();
+    }
+
+    @Test
+    void requestWithoutABodyIsRefused() {
+        UUID login = newcomer();
+        for (String path : List.of(
+                "/portal/v1/logins",
+                "/portal/v1/logins/" + login + "/code",
+                "/portal/v1/logins/" + login + "/result")) {
+            portal.as("portal").post(path).then().statusCode(400);
+            portal.as("portal").body("[]").post(path).then().statusCode(400);
+            portal.as("portal").body("null").post(path).then().statusCode(400);
+        }
+    }
+
+    @Test
+    void secretThatWasSealedForAnotherLoginIsRefused() {
+        String user = Portal.newUser();
+        UUID account = portal.add(user);
+        UUID login = portal.challenge(user);
+        portal.as("internal")
+                .body("{\"account\":{\"accountId\":\"" + account + "\",\"version\":2,\"epoch\":1,\"user\":\"" + user
+                        + "\",\"source\":\"direct\",\"enabled\":true,\"method\":\"app\",\"phoneMasked\":null,"
+                        + "\"phoneSealed\":null,\"phoneByAdmin\":false},\"secret\":\"JBSWY3DPEHPK3PXP\","
+                        + "\"algorithm\":\"SHA1\",\"digits\":6,\"period\":30}")
+                .put("/internal/v1/logins/" + login + "/credential")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", is("secret"));
+        portal.code(login, "123456").statusCode(409);
+    }
+
+    @Test
+    void codeOfAnOlderEpochNeverOpens() {
+        // Given a login that enrols, and one of an enrolled user
+        String user = Portal.newUser();
+        UUID account = portal.add(user);
+        UUID enrolling = portal.challenge(user);
+        portal.handOver(enrolling, account, user).statusCode(200);
+        String other = Portal.newUser();
+        UUID enrolled = portal.enrolled(other);
+        UUID challenge = portal.challenge(other);
+
+        // When an admin resets both
+        for (UUID id : List.of(account, enrolled)) {
+            portal.sql("update account set epoch = 2, row_version = row_version + 1 where id = $1", Tuple.of(id));
+        }
+
+        // Then
+        portal.code(enrolling, portal.codeIn(0)).body("result", is("deny")).body("reason", is("login_reset"));
+        portal.code(challenge, portal.codeIn(0)).body("result", is("deny")).body("reason", is("login_reset"));
+        portal.open(other).body("result", is("enroll"));
+        portal.handOver(enrolling, account, user).statusCode(410);
     }
 
     @Test
