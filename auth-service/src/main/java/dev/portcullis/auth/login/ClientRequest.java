@@ -37,4 +37,9 @@ public record ClientRequest(
         }
         return new Client(new DecisionFacts.Client(kind, version, twoFactorEnabled), address, deviceToken);
     }
+
+    @Override
+    public String toString() {
+        return "ClientRequest[" + kind + "]";
+    }
 }

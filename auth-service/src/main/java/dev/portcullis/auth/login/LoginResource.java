@@ -49,7 +49,9 @@ public class LoginResource {
         String network = request.validClient().address().network();
         return service.open(request, caller)
                 .map(view -> RestResponse.ResponseBuilder.ok(view)
-                        .header(SUBJECT, service.subject(network, view.user() == null ? "" : view.user()))
+                        .header(
+                                SUBJECT,
+                                service.subject(network, view.user() == null ? view.userAsSent() : view.user()))
                         .build());
     }
 
