@@ -1,5 +1,6 @@
 package dev.portcullis.auth.credential;
 
+import dev.portcullis.auth.login.Bodies;
 import dev.portcullis.kit.internal.Caller;
 import dev.portcullis.kit.internal.Callers;
 import dev.portcullis.kit.problem.DomainProblem;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** enrollment-service's calls: may this login enrol, and here is the secret it will prove. */
 @Path("/internal/v1/logins/{id}")
@@ -30,8 +32,8 @@ public class EnrolmentResource {
 
     @PUT
     @Path("/credential")
-    public Uni<Map<String, Object>> put(@PathParam("id") UUID id, CredentialRequest request) {
-        return service.put(id, integration(), request.valid()).replaceWith(Map.of());
+    public Uni<Map<String, Object>> put(@PathParam("id") UUID id, @Nullable CredentialRequest body) {
+        return service.put(id, integration(), Bodies.required(body).valid()).replaceWith(Map.of());
     }
 
     private UUID integration() {

@@ -8,6 +8,7 @@ import dev.portcullis.auth.login.LoginSecrets;
 import dev.portcullis.auth.login.Places;
 import dev.portcullis.auth.login.Statement;
 import dev.portcullis.contracts.event.Method;
+import dev.portcullis.kit.crypto.UnsealException;
 import dev.portcullis.kit.database.Bounded;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.smallrye.mutiny.Uni;
@@ -49,18 +50,26 @@ class EnrolmentService {
     }
 
     private Uni<Void> put(Login login, CredentialRequest.Valid request) {
-        String sealed = secrets.resealPendingSecret(login.id(), request.secret());
+        String sealed = resealed(login, request.secret());
         return accounts.adopt(login, request.account())
                 .chain(() -> pending(login, request, sealed).run(pool))
                 .invoke(EnrolmentService::requireOpen)
                 .replaceWithVoid();
     }
 
+    private String resealed(Login login, String secret) {
+        try {
+            return secrets.resealPendingSecret(login.id(), secret);
+        } catch (UnsealException e) {
+            throw DomainProblem.invalid("secret", "was not sealed for this login");
+        }
+    }
+
     /** The last of {@code /enrollment} and {@code /sms} sets the method; a code that is under way to a number dies. */
     private static Statement pending(Login login, CredentialRequest.Valid request, String sealed) {
         Statement statement = new Statement();
         statement.guard("select id from login where id = " + statement.uuid(login.id())
-                + " and state = 'enroll' and ended_at is null for update");
+                + " and state = 'enroll' and ended_at is null for no key update");
         return statement.with(
                 "ul",
                 "update login set version = version + 1, method = 'app', pending_method = 'app', code_sealed = null,"

@@ -62,7 +62,7 @@ public class Accounts {
                 + " and l.ended_at is null and (l.epoch is null or l.epoch = " + statement.number(account.epoch())
                 + ") and exists (select from account a where a.id = "
                 + statement.uuid(account.accountId()) + " and a.enabled and a.epoch = "
-                + statement.number(account.epoch()) + ") for update of l");
+                + statement.number(account.epoch()) + ") for no key update of l");
         return statement.with(
                 "ul",
                 "update login set version = version + 1, account_id = " + statement.uuid(account.accountId())

@@ -17,4 +17,9 @@ public record Ask(
         @Nullable List<String> groups,
         @Nullable String deviceToken,
         String network,
-        boolean deviceTokens) {}
+        boolean deviceTokens) {
+    @Override
+    public String toString() {
+        return "Ask[***]";
+    }
+}

@@ -72,7 +72,7 @@ class CheckWrites {
                 + statement.uuid(account(facts).id()) + " and a.row_version = "
                 + statement.number(account(facts).rowVersion()) + " and l.version = "
                 + statement.number(facts.login().version()) + " and l.ended_at is null"
-                + unusedStep(statement, right) + " for update of a, l");
+                + unusedStep(statement, right) + " for no key update of a, l");
     }
 
     /** The compare of compare-and-set, once more in words that no other statement can break. */

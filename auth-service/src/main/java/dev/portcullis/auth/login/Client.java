@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param deviceToken as shown
  */
 public record Client(
-        DecisionFacts.Client traits,
+        ClientTraits traits,
         ClientAddress address,
         @Nullable String deviceToken) {
     @Override

@@ -35,6 +35,11 @@ public record ClientRequest(
         if (deviceToken != null && deviceToken.length() > MAX_TOKEN) {
             throw DomainProblem.invalid("client.deviceToken", "is not a device token");
         }
-        return new Client(new DecisionFacts.Client(kind, version, twoFactorEnabled), address, deviceToken);
+        return new Client(new ClientTraits(kind, version, twoFactorEnabled), address, deviceToken);
+    }
+
+    @Override
+    public String toString() {
+        return "ClientRequest[" + kind + "]";
     }
 }

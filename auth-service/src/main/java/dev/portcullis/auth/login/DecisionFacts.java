@@ -1,7 +1,6 @@
 package dev.portcullis.auth.login;
 
 import dev.portcullis.contracts.event.Method;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that a decision depends on.
@@ -23,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param promptPossible a returnUrl was given, so that a browser can show a QR code
  * @param smsPossible SMS is configured and a user may choose it
  */
-public record DecisionFacts(
+record DecisionFacts(
         boolean verificationOff,
         boolean unknownDomain,
         boolean enabledByName,
         Membership membership,
         boolean whitelisted,
-        Client client,
+        ClientTraits client,
         boolean windowOpen,
         boolean pathClosed,
         boolean knownDevice,
@@ -39,14 +38,4 @@ public record DecisionFacts(
         boolean seatNeeded,
         boolean seatFree,
         boolean promptPossible,
-        boolean smsPossible) {
-
-    /**
-     * @param version as sent
-     * @param twoFactorEnabled as sent
-     */
-    public record Client(
-            ClientKind kind,
-            @Nullable String version,
-            @Nullable Boolean twoFactorEnabled) {}
-}
+        boolean smsPossible) {}

@@ -48,7 +48,7 @@ public record Facts(
             @Nullable Instant sentAt) {}
 
     /** For the table of rules. */
-    public DecisionFacts decisionFacts(DecisionFacts.Client client, boolean promptPossible) {
+    public DecisionFacts decisionFacts(ClientTraits client, boolean promptPossible) {
         return new DecisionFacts(
                 deployment.verificationOff(),
                 user == null,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything a decision depends on, in one statement. */
 @ApplicationScoped
 public class FactsQuery {
-    private static final String SQL = """
+    static final String SQL = """
             select %s, %s, %s,
               d.domain_version,
               case when d.domain_version <> $6::bigint then d.domain_table::text end as domain_table,

@@ -46,7 +46,7 @@ public class LoginQuery {
               limit 1) w on true
             """.formatted(Rows.DEPLOYMENT, Rows.ACCOUNT, Rows.CREDENTIAL);
 
-    private static final String BY_ID = SQL + "where l.id = $1::uuid";
+    static final String BY_ID = SQL + "where l.id = $1::uuid";
     private static final String BY_PROMPT = SQL + "where l.prompt_token_hash = $1::bytea";
 
     private final Pool pool;

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Logins, as api.md has them. */
 @Path("/portal/v1/logins")
@@ -42,12 +43,15 @@ public class LoginResource {
     }
 
     @POST
-    public Uni<RestResponse<LoginView>> open(LoginRequest request) {
+    public Uni<RestResponse<LoginView>> open(@Nullable LoginRequest body) {
+        LoginRequest request = Bodies.required(body);
         Caller caller = callers.current();
         String network = request.validClient().address().network();
         return service.open(request, caller)
                 .map(view -> RestResponse.ResponseBuilder.ok(view)
-                        .header(SUBJECT, service.subject(network, view.user() == null ? "" : view.user()))
+                        .header(
+                                SUBJECT,
+                                service.subject(network, view.user() == null ? view.userAsSent() : view.user()))
                         .build());
     }
 
@@ -59,21 +63,24 @@ public class LoginResource {
 
     @POST
     @Path("/{id}/code")
-    public Uni<RestResponse<CodeView>> code(@PathParam("id") UUID id, CodeRequest request) {
+    public Uni<RestResponse<CodeView>> code(@PathParam("id") UUID id, @Nullable CodeRequest body) {
+        CodeRequest request = Bodies.required(body);
         return codes.check(id, callers.current().requiredIntegration(), request.valid())
                 .map(this::answer);
     }
 
     @POST
     @Path("/{id}/sms")
-    public Uni<RestResponse<SmsView>> sms(@PathParam("id") UUID id, SmsRequest request) {
+    public Uni<RestResponse<SmsView>> sms(@PathParam("id") UUID id, @Nullable SmsRequest body) {
+        SmsRequest request = body == null ? new SmsRequest(null) : body;
         return sms.send(id, callers.current().requiredIntegration(), request)
                 .map(view -> RestResponse.status(RestResponse.Status.ACCEPTED, view));
     }
 
     @POST
     @Path("/{id}/result")
-    public Uni<CodeView> result(@PathParam("id") UUID id, ResultRequest request) {
+    public Uni<CodeView> result(@PathParam("id") UUID id, @Nullable ResultRequest body) {
+        ResultRequest request = Bodies.required(body);
         return results.swap(id, callers.current().requiredIntegration(), request.valid());
     }
 

@@ -42,4 +42,9 @@ public record LoginView(
             return "GrantView[***]";
         }
     }
+
+    @Override
+    public String toString() {
+        return "LoginView[" + loginId + " " + result + " " + reason + "]";
+    }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns a decision into the one statement that makes it so, and the answer. */
 @ApplicationScoped
 class LoginWrites {
-    private final LoginEvents events;
+    private final Traces traces;
     private final SmsRequests requests;
     private final SmsSending sending;
     private final LoginSecrets secrets;
@@ -24,13 +24,13 @@ class LoginWrites {
     private final Places places;
 
     LoginWrites(
-            LoginEvents events,
+            Traces traces,
             SmsRequests requests,
             SmsSending sending,
             LoginSecrets secrets,
             LoginConfig config,
             Places places) {
-        this.events = events;
+        this.traces = traces;
         this.requests = requests;
         this.sending = sending;
         this.secrets = secrets;
@@ -55,7 +55,7 @@ class LoginWrites {
         if (decision.reason().equals("session_valid") && window != null) {
             grant = Grants.ofOpenWindow(statement, visit, facts, window);
         }
-        remember(statement, visit, facts, null, decision);
+        traces.leave(statement, visit, facts, null, decision);
         LoginView view = new LoginView(
                 null,
                 facts.user(),
@@ -133,7 +133,7 @@ class LoginWrites {
                         live.sentAt()));
         Statement statement = new Statement();
         statement.guard("select id from login where id = " + statement.uuid(live.login()) + " and version = "
-                + statement.number(live.version()) + " and ended_at is null for update");
+                + statement.number(live.version()) + " and ended_at is null for no key update");
         statement.with(
                 "ul",
                 "update login set state = 'ended', ending = 'login_superseded', version = version + 1, code_sealed = null,"
@@ -181,7 +181,7 @@ class LoginWrites {
             Decision decision,
             @Nullable Instant sentNow) {
         login.insertInto(statement, visit, facts);
-        remember(statement, visit, facts, login.id(), decision);
+        traces.leave(statement, visit, facts, login.id(), decision);
         boolean sms = login.method() == Method.SMS;
         Account account = facts.account();
         LoginView view = new LoginView(
@@ -213,29 +213,6 @@ class LoginWrites {
             toNumber.add(sentNow);
         }
         return SmsSending.seconds(limits.wait(toUser, toNumber, now));
-    }
-
-    /** What every decision leaves behind: its event, the groups as reported, and that the newer device token has arrived. */
-    private void remember(Statement statement, Visit visit, Facts facts, @Nullable UUID login, Decision decision) {
-        List<String> groups = facts.groups();
-        if (facts.user() != null && groups != null && !groups.equals(facts.reportedGroups())) {
-            statement.with(
-                    "im",
-                    "insert into reported_membership (user_name, groups, reported_at) select "
-                            + statement.text(facts.user()) + ", " + statement.texts(groups) + ", "
-                            + statement.at(visit.now())
-                            + " from g on conflict (user_name) do update"
-                            + " set groups = excluded.groups, reported_at = excluded.reported_at");
-        }
-        String token = visit.client().deviceToken();
-        if (facts.device() != null && token != null) {
-            statement.with(
-                    "ud",
-                    "update device set previous_token_hash = null from g where device.id = "
-                            + statement.uuid(facts.device()) + " and token_hash = "
-                            + statement.bytes(Tokens.hash(token)) + " and previous_token_hash is not null");
-        }
-        statement.event(events.decided(visit, facts, login, decision.reason()));
     }
 
     private static @Nullable String promptToken(Visit visit) {

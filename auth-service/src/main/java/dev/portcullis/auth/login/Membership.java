@@ -11,7 +11,7 @@ package dev.portcullis.auth.login;
  * @param reported a portal has named his groups before
  * @param reportedMember one of those is enabled and does not except him
  */
-public record Membership(
+record Membership(
         boolean someGroupEnabled,
         boolean requestSpeaks,
         boolean requestMember,
@@ -19,8 +19,6 @@ public record Membership(
         boolean syncedMember,
         boolean reported,
         boolean reportedMember) {
-    public static final Membership NO_GROUPS = new Membership(false, false, false, false, false, false, false);
-
     enum Answer {
         MEMBER,
         NO_MEMBER,

@@ -93,4 +93,9 @@ record NewLogin(
     private static byte @Nullable [] hash(@Nullable String token) {
         return token == null ? null : Tokens.hash(token);
     }
+
+    @Override
+    public String toString() {
+        return "NewLogin[" + id + " " + state() + "]";
+    }
 }

@@ -42,7 +42,7 @@ class ResultService {
                 + " and a.epoch = "
                 + statement.number(CheckWrites.account(facts).epoch())
                 + " and a.enabled and l.version = " + statement.number(login.version())
-                + " and l.ticket_spent_at is null for update of a, l");
+                + " and l.ticket_spent_at is null for no key update of a, l");
         statement.with(
                 "ul",
                 "update login set version = version + 1, ticket_spent_at = " + statement.at(now)

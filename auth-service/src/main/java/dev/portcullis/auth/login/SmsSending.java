@@ -70,7 +70,7 @@ class SmsSending {
         Account account = phoned(facts.account());
         statement.guard("select id from account where id = " + statement.uuid(account.id()) + " and epoch = "
                 + statement.number(account.epoch()) + " and sms_sequence = " + statement.number(account.smsSequence())
-                + " for update");
+                + " for no key update");
     }
 
     void record(Statement statement, UUID login, Facts facts, Instant now) {

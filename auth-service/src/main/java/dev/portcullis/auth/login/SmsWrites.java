@@ -112,7 +112,7 @@ class SmsWrites {
                 + statement.uuid(facts.login().id()) + " where a.id = " + statement.uuid(account.id())
                 + " and a.epoch = " + statement.number(account.epoch()) + " and a.sms_sequence = "
                 + statement.number(account.smsSequence()) + " and l.version = "
-                + statement.number(facts.login().version()) + " and l.ended_at is null for update of a, l");
+                + statement.number(facts.login().version()) + " and l.ended_at is null for no key update of a, l");
     }
 
     private void update(Statement statement, Login login, NewLogin.SentCode code, int digits, @Nullable Target target) {

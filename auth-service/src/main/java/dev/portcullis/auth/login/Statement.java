@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
  * state the decision was made on; every other part has {@code from g}, so all of it happens or nothing.
  */
 public final class Statement {
-    private static final String OUTBOX_VALUES = "%s, %s, %s, %s, %s, %s, %s";
-
     private final List<String> parts = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
     public String uuid(@Nullable UUID value) {
@@ -66,21 +65,30 @@ public final class Statement {
         return this;
     }
 
-    /** Adds the event to the outbox, in the order of these calls. */
+    /** Adds the event to the outbox; several in the order of these calls, which parts of a statement would not keep. */
     public Statement event(OutboxRow row) {
-        String select = OUTBOX_VALUES.formatted(
-                bind(row.eventId(), "uuid"),
-                bind(row.shard(), "smallint"),
-                bind(row.topic(), "text"),
-                bind(row.key(), "text"),
-                bind(row.type(), "text"),
-                bind(row.requestId(), "text"),
-                bind(row.payload(), "text"));
-        return with("e" + parts.size(), "insert into outbox (" + OutboxRow.COLUMNS + ") select " + select + " from g");
+        events.add("(%d, %s, %s, %s, %s, %s, %s, %s)"
+                .formatted(
+                        events.size(),
+                        bind(row.eventId(), "uuid"),
+                        bind(row.shard(), "smallint"),
+                        bind(row.topic(), "text"),
+                        bind(row.key(), "text"),
+                        bind(row.type(), "text"),
+                        bind(row.requestId(), "text"),
+                        bind(row.payload(), "text")));
+        return this;
     }
 
     /** @return whether the guard found its rows; if not, nothing has happened */
     public Uni<Boolean> run(Pool pool) {
+        if (!events.isEmpty()) {
+            with(
+                    "e",
+                    "insert into outbox (" + OutboxRow.COLUMNS + ") select " + OutboxRow.COLUMNS
+                            + " from g cross join (values " + String.join(", ", events) + ") v (n, " + OutboxRow.COLUMNS
+                            + ") order by n");
+        }
         String sql = "with " + String.join(",\n", parts) + "\nselect count(*) from g";
         return pool.preparedQuery(sql)
                 .execute(Tuple.from(values))

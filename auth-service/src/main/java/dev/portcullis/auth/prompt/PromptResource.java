@@ -1,5 +1,6 @@
 package dev.portcullis.auth.prompt;
 
+import dev.portcullis.auth.login.Bodies;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
@@ -29,13 +30,15 @@ public class PromptResource {
 
     @POST
     @Path("/open")
-    public Uni<PromptView> open(PromptRequest request) {
+    public Uni<PromptView> open(@Nullable PromptRequest body) {
+        PromptRequest request = Bodies.required(body);
         return service.open(required("token", request.token()), required("browser", request.browser()));
     }
 
     @POST
     @Path("/finish")
-    public Uni<FinishView> finish(PromptRequest request) {
+    public Uni<FinishView> finish(@Nullable PromptRequest body) {
+        PromptRequest request = Bodies.required(body);
         return service.finish(
                 required("token", request.token()),
                 required("browser", request.browser()),

@@ -60,7 +60,7 @@ class PromptService {
     private static Statement bind(Login login, byte[] browser) {
         Statement statement = new Statement();
         statement.guard("select id from login where id = " + statement.uuid(login.id())
-                + " and (browser_hash is null or browser_hash = " + statement.bytes(browser) + ") for update");
+                + " and (browser_hash is null or browser_hash = " + statement.bytes(browser) + ") for no key update");
         return statement.with(
                 "ul",
                 "update login set browser_hash = " + statement.bytes(browser)
@@ -111,7 +111,7 @@ class PromptService {
     private static Statement guarded(Login login, String condition) {
         Statement statement = new Statement();
         return statement.guard("select id from login where id = " + statement.uuid(login.id()) + " and version = "
-                + statement.number(login.version()) + " and " + condition + " for update");
+                + statement.number(login.version()) + " and " + condition + " for no key update");
     }
 
     private static final Map<String, String> ERRORS =

@@ -82,7 +82,7 @@ class DecisionPolicyTest {
         ",,client_not_supported"
     })
     void connectionClientMustSayThatItCanAsk(String version, Boolean flag, String reason) {
-        DecisionFacts.Client client = new DecisionFacts.Client(ClientKind.CONNECTION_CLIENT, version, flag);
+        ClientTraits client = new ClientTraits(ClientKind.CONNECTION_CLIENT, version, flag);
         assertThat(DecisionPolicy.decide(facts(client, List.of("-"))).reason()).isEqualTo(reason);
     }
 
@@ -148,10 +148,10 @@ class DecisionPolicyTest {
     private static DecisionFacts facts(String kind, List<String> traits) {
         ClientKind client = ClientKind.valueOf(kind.toUpperCase(Locale.ROOT));
         String version = traits.contains("old") ? "15.30.3.14" : "15.30.3.15";
-        return facts(new DecisionFacts.Client(client, version, true), traits);
+        return facts(new ClientTraits(client, version, true), traits);
     }
 
-    private static DecisionFacts facts(DecisionFacts.Client client, List<String> traits) {
+    private static DecisionFacts facts(ClientTraits client, List<String> traits) {
         return new DecisionFacts(
                 traits.contains("off"),
                 traits.contains("unknown_domain"),
@@ -172,7 +172,7 @@ class DecisionPolicyTest {
     }
 
     private static DecisionFacts ofGroups(Membership membership) {
-        DecisionFacts.Client client = new DecisionFacts.Client(ClientKind.HTML5, null, null);
+        ClientTraits client = new ClientTraits(ClientKind.HTML5, null, null);
         return new DecisionFacts(
                 false,
                 false,

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portcullis.auth.EnrollmentStub;
 import dev.portcullis.auth.Events;
 import dev.portcullis.auth.TestClock;
 import dev.portcullis.contracts.Topics;
@@ -22,6 +23,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(EnrollmentStub.class)
 class SmsComponentTest {
     @Inject
     TestClock clock;
@@ -215,7 +218,8 @@ class SmsComponentTest {
         portal.post("/portal/v1/logins/" + login + "/sms", Map.of("phone", " "))
                 .statusCode(400)
                 .body("type", is("urn:portcullis:problem:phone_invalid"));
-        portal.post("/portal/v1/logins/" + login + "/sms", Map.of("phone", Portal.NUMBER))
+        enrol(login, "12").statusCode(400).body("type", is("urn:portcullis:problem:phone_invalid"));
+        portal.post("/portal/v1/logins/" + login + "/sms", Map.of("phone", "+19990000000"))
                 .statusCode(503)
                 .body("type", is("urn:portcullis:problem:enrollment_service_unavailable"));
         portal.as("portal")
@@ -223,6 +227,81 @@ class SmsComponentTest {
                 .then()
                 .body("result", is("enroll"))
                 .body("method", nullValue());
+    }
+
+    @Test
+    void userEnrolsByHisNumberAndLogsInBySms() {
+        // Given
+        pool.query("update deployment set sms_configured = true").executeAndAwait();
+        String other = Portal.newUser();
+        UUID own = portal.add(other);
+        UUID login = portal.challenge(other);
+        portal.code(login, "123456").statusCode(409);
+
+        // When
+        enrol(login, "+14155550100")
+                .statusCode(202)
+                .body("destination", is("+1•••••••0100"))
+                .body("digits", is(6))
+                .body("nextSmsSeconds", is(30));
+        enrol(login, "+14155550100").statusCode(429);
+        portal.code(login, portal.sentCode(login)).body("result", is("allow")).body("reason", is("enrolled"));
+
+        // Then
+        clock.turnTo(Duration.ofSeconds(31));
+        UUID next = Portal.id(portal.open(other)
+                .body("result", is("challenge"))
+                .body("method", is("sms"))
+                .body("destination", is("+1•••••••0100")));
+        portal.code(next, portal.sentCode(next)).body("reason", is("code_accepted"));
+        try (Events events = new Events(kafka, Topics.CREDENTIAL)) {
+            await().untilAsserted(() -> assertThat(activated(events, own)).hasSize(1));
+            JsonNode event = activated(events, own).getFirst();
+            assertThat(event.path("method").asText()).isEqualTo("sms");
+            assertThat(event.path("phoneMasked").asText()).isEqualTo("+1•••••••0100");
+            assertThat(Keyring.parse(TestKeys.keyring("account"))
+                            .openText(event.path("phoneSealed").asText(), Aad.of("account", "phone", own)))
+                    .isEqualTo("+14155550100");
+        }
+    }
+
+    @Test
+    void codeSentToOneNumberNeverProvesAnother() {
+        pool.query("update deployment set sms_configured = true").executeAndAwait();
+        String other = Portal.newUser();
+        portal.add(other);
+        UUID login = portal.challenge(other);
+        enrol(login, "+14155550101").statusCode(202);
+        String first = portal.sentCode(login);
+        clock.turnTo(Duration.ofSeconds(31));
+        enrol(login, "+14155550102").statusCode(202).body("destination", is("+1•••••••0102"));
+        assertThat(portal.sentCode(login)).isNotEqualTo(first);
+        portal.code(login, first).body("result", is("retry"));
+    }
+
+    @Test
+    void memberOfAGroupGetsHisAccountWhenHeEnrols() {
+        // Given
+        pool.query("update deployment set sms_configured = true").executeAndAwait();
+        UUID group = UUID.randomUUID();
+        portal.sql(
+                "insert into user_group (id, version, name, enabled) values ($1, 1, 'staff', true)", Tuple.of(group));
+        String member = Portal.newUser();
+        Map<String, Object> body = new HashMap<>(Portal.body(member, "html5"));
+        body.put("groups", List.of("staff"));
+        UUID login = Portal.id(portal.post("/portal/v1/logins", body).body("result", is("enroll")));
+
+        // When
+        enrol(login, "+14155550103").statusCode(202);
+        portal.code(login, portal.sentCode(login)).body("reason", is("enrolled"));
+
+        // Then he is asked as long as some group says so
+        clock.turnTo(Duration.ofSeconds(31));
+        portal.open(member).body("result", is("challenge"));
+        body.put("groups", List.of());
+        portal.post("/portal/v1/logins", body).body("reason", is("not_enabled"));
+        portal.sql("delete from user_group where id = $1", Tuple.of(group));
+        portal.open(member).body("reason", is("not_enabled"));
     }
 
     @Test
@@ -243,6 +322,16 @@ class SmsComponentTest {
 
     private ValidatableResponse resend(UUID login) {
         return portal.post("/portal/v1/logins/" + login + "/sms", Map.of());
+    }
+
+    private ValidatableResponse enrol(UUID login, String phone) {
+        return portal.post("/portal/v1/logins/" + login + "/sms", Map.of("phone", phone));
+    }
+
+    private static List<JsonNode> activated(Events events, UUID account) {
+        return events.heard().stream()
+                .filter(event -> event.path("accountId").asText().equals(account.toString()))
+                .toList();
     }
 
     private static List<JsonNode> of(Events events, UUID login) {

@@ -78,7 +78,8 @@ public final class KafkaMain {
                 "num.network.threads", "1",
                 "num.io.threads", "2",
                 "background.threads", "2",
-                "controlled.shutdown.enable", "false",
+                "broker.heartbeat.interval.ms", "500",
+                "broker.session.timeout.ms", "3000",
                 "message.max.bytes", "8388608",
                 "replica.fetch.max.bytes", "8388608"));
         return properties;

@@ -41,6 +41,7 @@ record Credentials(StackConfig config, Secrets secrets) {
                     "http://localhost:" + config.ports().management(service, 0));
         }
         processes.forEach((part, replicas) -> values.put(variable(part) + "_PID", pids(replicas)));
+        values.put("GATEWAY_PID", values.getOrDefault("ADMIN_GATEWAY_PID", ""));
         values.put("LAUNCHER_PID", Long.toString(ProcessHandle.current().pid()));
         PrivateFile.write(
                 config.home().resolve("credentials.env"),

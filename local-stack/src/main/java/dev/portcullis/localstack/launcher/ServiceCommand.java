@@ -22,7 +22,7 @@ record ServiceCommand(StackConfig config, Secrets secrets, Path bootstrap) {
         StartupCache cache = new StartupCache(application);
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(List.of("-Xmx112m", "-Xss512k", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        line.addAll(List.of("-Xmx112m", "-Xms16m", "-Xss512k", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         line.addAll(training ? cache.trainingArguments() : cache.arguments());
         line.add("-Dportcullis.home=" + config.home());
         line.addAll(List.of("-jar", "quarkus-run.jar"));
@@ -35,6 +35,7 @@ record ServiceCommand(StackConfig config, Secrets secrets, Path bootstrap) {
 
     private Map<String, String> environment(Service service, int replica) {
         Map<String, String> env = new LinkedHashMap<>();
+        env.put("MALLOC_ARENA_MAX", "2"); // else glibc keeps an arena for each thread that ever allocated
         env.put("QUARKUS_HTTP_HOST", "localhost");
         env.put("QUARKUS_HTTP_PORT", Integer.toString(config.ports().http(service, replica)));
         env.put("QUARKUS_MANAGEMENT_HOST", "localhost");
