@@ -88,12 +88,14 @@ class AccountService {
 
     /** Same epoch: what was proven stays, and so does a proven number that enrollment-service has not heard of yet. */
     private Uni<Void> renew(KnownAccount known, AccountSnapshot snapshot) {
-        return credentialMethod(known.id).invoke(proven -> {
-            known.take(snapshot);
-            if (snapshot.phoneSealed() != null || !"sms".equals(proven)) {
-                phone(known, snapshot);
-            }
-        }).chain(() -> removeNamesake(snapshot));
+        return credentialMethod(known.id)
+                .invoke(proven -> {
+                    known.take(snapshot);
+                    if (snapshot.phoneSealed() != null || !"sms".equals(proven)) {
+                        phone(known, snapshot);
+                    }
+                })
+                .chain(() -> removeNamesake(snapshot));
     }
 
     /** A name is one enabled account's; the one told of last has it. */
@@ -147,9 +149,10 @@ class AccountService {
     }
 
     private Uni<String> state(UUID id) {
-        return accounts.findById(id).chain(account -> account.enabled
-                ? credentialMethod(id).map(method -> method == null ? "enabled" : "enrolled")
-                : Uni.createFrom().item("removed"));
+        return accounts.findById(id)
+                .chain(account -> account.enabled
+                        ? credentialMethod(id).map(method -> method == null ? "enabled" : "enrolled")
+                        : Uni.createFrom().item("removed"));
     }
 
     private Uni<@Nullable String> credentialMethod(UUID id) {

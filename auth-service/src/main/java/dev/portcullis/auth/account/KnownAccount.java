@@ -26,9 +26,11 @@ class KnownAccount {
     boolean enabled;
     String method;
 
-    @Nullable String phoneMasked;
+    @Nullable
+    String phoneMasked;
 
-    @Nullable String phoneSealed;
+    @Nullable
+    String phoneSealed;
 
     byte @Nullable [] phoneDigest;
     boolean phoneByAdmin;

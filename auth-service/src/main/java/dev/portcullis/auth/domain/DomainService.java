@@ -57,8 +57,7 @@ class DomainService {
                         : change(connection, request.version(), text, users, groups))));
     }
 
-    private Uni<Void> change(
-            SqlConnection connection, long version, String table, Renaming users, Renaming groups) {
+    private Uni<Void> change(SqlConnection connection, long version, String table, Renaming users, Renaming groups) {
         return requireApart(connection, ACCOUNTS, users)
                 .chain(() -> requireApart(connection, WHITELIST, users))
                 .chain(() -> requireApart(connection, GROUPS, groups))
@@ -88,9 +87,10 @@ class DomainService {
     }
 
     private static Uni<List<String>> names(SqlConnection connection, String sql) {
-        return connection.query(sql).execute().map(rows -> rows.stream()
-                .map((Row row) -> row.getString(0))
-                .toList());
+        return connection
+                .query(sql)
+                .execute()
+                .map(rows -> rows.stream().map((Row row) -> row.getString(0)).toList());
     }
 
     private String text(DomainTable table) {

@@ -14,6 +14,7 @@ class Renames {
     private static final String ASIDE = """
             update %1$s t set user_name = chr(1) || r.new_name
             from unnest($1::text[], $2::text[]) as r(old_name, new_name) where t.user_name = r.old_name""";
+
     private static final String BACK =
             "update %1$s set user_name = substr(user_name, 2) where user_name like chr(1) || '%%'";
     private static final String PLAIN = """
@@ -29,6 +30,7 @@ class Renames {
             select distinct on (new_name) new_name, groups, reported_at from renamed order by new_name, reported_at desc
             on conflict (user_name) do update set groups = excluded.groups, reported_at = excluded.reported_at
             where reported_membership.reported_at < excluded.reported_at""";
+
     private static final String EXCLUSIONS = """
             update user_group g set exclusions = array(select coalesce(r.new_name, e.name)
               from unnest(g.exclusions) as e(name)

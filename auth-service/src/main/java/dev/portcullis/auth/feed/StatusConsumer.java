@@ -34,9 +34,7 @@ class StatusConsumer {
     @Incoming("license-status")
     public Uni<Void> license(Message<byte[]> message) {
         return inbox.once(
-                message,
-                LicenseStatus.class,
-                status -> run(LICENSE, status.admitsAnother(), status.version()));
+                message, LicenseStatus.class, status -> run(LICENSE, status.admitsAnother(), status.version()));
     }
 
     @Incoming("sms-status")
@@ -51,7 +49,8 @@ class StatusConsumer {
 
     private static Uni<Void> deliver(SmsDelivery delivery) {
         String state = delivery.state().name().toLowerCase(Locale.ROOT);
-        return run(DELIVERY, state, delivery.requestId(), before(delivery.state()).toArray(String[]::new));
+        return run(
+                DELIVERY, state, delivery.requestId(), before(delivery.state()).toArray(String[]::new));
     }
 
     static List<String> before(SmsDelivery.State state) {

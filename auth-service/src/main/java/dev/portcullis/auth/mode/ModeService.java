@@ -47,7 +47,8 @@ class ModeService {
 
     private static void end(Statement statement, Instant now) {
         String at = statement.at(now);
-        statement.with(
+        statement
+                .with(
                         "ul",
                         "update login set state = 'ended', ending = 'login_reset', version = version + 1,"
                                 + " code_sealed = null, pending_secret_sealed = null, ended_at = " + at

@@ -87,7 +87,8 @@ class Proofs {
         UUID grant = proof.grant();
         String sql = "select w.id from account a join validity_window w on w.account_id = a.id"
                 + (grant == null ? "" : " join session_grant gr on gr.window_id = w.id") + " where w.id = "
-                + statement.uuid(proof.window()) + " and a.id = " + statement.uuid(account) + " and a.enabled and a.epoch = "
+                + statement.uuid(proof.window()) + " and a.id = " + statement.uuid(account)
+                + " and a.enabled and a.epoch = "
                 + statement.number(epoch) + " and w.ended_at is null and w.first_session_at is not distinct from "
                 + statement.at(proof.firstSessionAt());
         return grant == null

@@ -55,7 +55,8 @@ class SessionEvents {
     }
 
     private OutboxRow row(LoginEvent event) {
-        String key = event.accountId() == null ? event.user() : event.accountId().toString();
+        String key =
+                event.accountId() == null ? event.user() : event.accountId().toString();
         String type = "portcullis.login." + event.kind().name().toLowerCase(Locale.ROOT);
         return outbox.row(new OutgoingEvent(Topics.LOGIN, key, type, event));
     }

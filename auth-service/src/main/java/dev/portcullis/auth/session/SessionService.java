@@ -56,7 +56,8 @@ class SessionService {
 
     /** Null: what was read has changed meanwhile. */
     private Uni<@Nullable SessionView> answer(SessionVisit visit, Facts found) {
-        return switch (SessionPolicy.admit(DecisionPolicy.decide(found.decisionFacts(visit.client().traits(), false)))) {
+        return switch (SessionPolicy.admit(
+                DecisionPolicy.decide(found.decisionFacts(visit.client().traits(), false)))) {
             case Admission.Free free ->
                 opened(visit, found, new Statement().guard("select 1"), null, free.reason(), null);
             case Admission.Refused refused -> refused(visit, found, refused.reason());

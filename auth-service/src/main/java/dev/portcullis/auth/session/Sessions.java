@@ -48,8 +48,8 @@ class Sessions {
 
     private Uni<Void> close(Session session, Instant now) {
         Statement statement = new Statement();
-        statement.guard("select id from session where id = " + statement.uuid(session.id())
-                + " and state = 'open' for update");
+        statement.guard(
+                "select id from session where id = " + statement.uuid(session.id()) + " and state = 'open' for update");
         statement.with(
                 "us",
                 "update session set state = 'closed', end_reason = 'closed', closed_at = " + statement.at(now)

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What a setting may be. */
 sealed interface Rule {
     /** @return what is wrong with the value; null: nothing */
-    @Nullable String fault(JsonNode value);
+    @Nullable
+    String fault(JsonNode value);
 
     /** Whole numbers, both ends included. */
     record Whole(int min, int max) implements Rule {
@@ -84,7 +85,9 @@ sealed interface Rule {
                 return "must be a text";
             }
             String text = value.textValue();
-            return text.isEmpty() || text.length() <= LONGEST && isWeb(text) ? null : "must be an http or https address";
+            return text.isEmpty() || text.length() <= LONGEST && isWeb(text)
+                    ? null
+                    : "must be an http or https address";
         }
 
         private static boolean isWeb(String text) {

@@ -24,8 +24,7 @@ record SettingsPatch(Map<SettingKey, JsonNode> values) {
         return new SettingsPatch(values);
     }
 
-    private static void take(
-            String name, JsonNode value, Map<SettingKey, JsonNode> values, List<FieldError> errors) {
+    private static void take(String name, JsonNode value, Map<SettingKey, JsonNode> values, List<FieldError> errors) {
         SettingKey key = SettingKey.of(name).orElse(null);
         String fault = key == null ? "is not known here" : key.rule.fault(value);
         if (key == null || fault != null) {
@@ -37,8 +36,8 @@ record SettingsPatch(Map<SettingKey, JsonNode> values) {
 
     private static DomainProblem refusal(List<FieldError> errors) {
         FieldError first = errors.getFirst();
-        DomainProblem problem =
-                new DomainProblem(400, "invalid_request", first.field() + " " + first.message() + "; nothing was changed.");
+        DomainProblem problem = new DomainProblem(
+                400, "invalid_request", first.field() + " " + first.message() + "; nothing was changed.");
         errors.forEach(error -> problem.field(error.field(), error.message()));
         return problem;
     }

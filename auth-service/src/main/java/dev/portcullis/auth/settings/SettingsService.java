@@ -72,7 +72,8 @@ class SettingsService {
             return;
         }
         if (!List.of(ifMatch.split("\\s*,\\s*")).contains(tag(settings))) {
-            throw new DomainProblem(412, "precondition_failed", "The settings have changed meanwhile; read them again.");
+            throw new DomainProblem(
+                    412, "precondition_failed", "The settings have changed meanwhile; read them again.");
         }
     }
 
@@ -82,8 +83,8 @@ class SettingsService {
 
     private Statement write(Settings before, SettingsPatch patch, Caller caller) {
         Statement statement = new Statement();
-        statement.guard(
-                "select id from deployment where settings_version = " + statement.number(before.version()) + " for update");
+        statement.guard("select id from deployment where settings_version = " + statement.number(before.version())
+                + " for update");
         StringBuilder set = new StringBuilder("settings_version = settings_version + 1");
         Map<String, Object> old = new LinkedHashMap<>();
         Map<String, Object> now = new LinkedHashMap<>();

@@ -41,7 +41,8 @@ class WhitelistService {
     }
 
     Uni<EntryView.Page> list(String part, int page, int size, Sort sort) {
-        return Bounded.database(Panache.withSession(() -> page(entries.search(part, sort).page(page, size), page, size)));
+        return Bounded.database(
+                Panache.withSession(() -> page(entries.search(part, sort).page(page, size), page, size)));
     }
 
     private static Uni<EntryView.Page> page(PanacheQuery<Entry> query, int page, int size) {
@@ -52,10 +53,8 @@ class WhitelistService {
     }
 
     Uni<EntryView> add(String typed, Caller caller) {
-        return outbox.sent(Bounded.database(Panache.withTransaction(() -> table()
-                .map(table -> name(typed, table))
-                .chain(this::requireNew)
-                .chain(name -> insert(name, caller)))));
+        return outbox.sent(Bounded.database(Panache.withTransaction(() ->
+                table().map(table -> name(typed, table)).chain(this::requireNew).chain(name -> insert(name, caller)))));
     }
 
     Uni<Void> remove(UUID id, Caller caller) {
