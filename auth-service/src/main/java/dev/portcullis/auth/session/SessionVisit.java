@@ -5,6 +5,7 @@ import dev.portcullis.auth.login.Client;
 import dev.portcullis.kit.crypto.Tokens;
 import dev.portcullis.kit.internal.Caller;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A checked request to open a session.
  *
  * @param grantHash of the grant that was shown; null: none was
+ * @param now in microseconds, as PostgreSQL keeps it, so that an end of a window is told the same every time
  */
 record SessionVisit(
         UUID integration,
@@ -34,7 +36,7 @@ record SessionVisit(
                 request.host(),
                 Objects.requireNonNull(request.client()).valid(),
                 request.grant() == null ? null : Tokens.hash(request.grant()),
-                now);
+                now.truncatedTo(ChronoUnit.MICROS));
     }
 
     Ask ask() {

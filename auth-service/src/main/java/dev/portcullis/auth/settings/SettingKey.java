@@ -1,6 +1,7 @@
 package dev.portcullis.auth.settings;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,6 @@ enum SettingKey {
     }
 
     String column() {
-        return json.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+        return json.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -22,22 +22,22 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A portal as a test plays it: its integration, its users' phones, and the other services' calls. */
-final class Portal {
-    static final String RETURN_URL = "https://portal.example/after";
-    static final byte[] SECRET = "12345678901234567890".getBytes(StandardCharsets.US_ASCII);
-    static final String NUMBER = "+14155552671";
+public final class Portal {
+    public static final String RETURN_URL = "https://portal.example/after";
+    public static final byte[] SECRET = "12345678901234567890".getBytes(StandardCharsets.US_ASCII);
+    public static final String NUMBER = "+14155552671";
 
-    final UUID integration = UUID.randomUUID();
+    public final UUID integration = UUID.randomUUID();
     private final TestClock clock;
     private final Pool pool;
 
-    Portal(TestClock clock, Pool pool) {
+    public Portal(TestClock clock, Pool pool) {
         this.clock = clock;
         this.pool = pool;
     }
 
     /** An account as enrollment-service would have told of it. */
-    UUID add(String user) {
+    public UUID add(String user) {
         UUID id = UUID.randomUUID();
         sql(
                 "insert into account (id, version, epoch, user_name, source, enabled, method)"
@@ -47,7 +47,7 @@ final class Portal {
     }
 
     /** … whose number an admin has entered. */
-    UUID addWithNumber(String user) {
+    public UUID addWithNumber(String user) {
         UUID id = UUID.randomUUID();
         Keyring field = Keyring.parse(TestKeys.keyring("field"));
         sql(
@@ -62,7 +62,7 @@ final class Portal {
         return id;
     }
 
-    RequestSpecification as(String routeClass) {
+    public RequestSpecification as(String routeClass) {
         return given().contentType(ContentType.JSON)
                 .header(
                         "Authorization",
@@ -75,36 +75,36 @@ final class Portal {
                 .header("X-Portcullis-Return-Urls", "[\"" + RETURN_URL + "\"]");
     }
 
-    ValidatableResponse open(String user) {
+    public ValidatableResponse open(String user) {
         return post("/portal/v1/logins", body(user, "html5"));
     }
 
-    static Map<String, Object> body(String user, String kind) {
+    public static Map<String, Object> body(String user, String kind) {
         return Map.of("user", user, "client", Map.of("kind", kind, "ip", "203.0.113.7"));
     }
 
-    ValidatableResponse post(String path, Object body) {
+    public ValidatableResponse post(String path, Object body) {
         return as("portal").body(body).post(path).then();
     }
 
-    UUID challenge(String user) {
+    public UUID challenge(String user) {
         return id(open(user).statusCode(200));
     }
 
-    static UUID id(ValidatableResponse login) {
+    public static UUID id(ValidatableResponse login) {
         return UUID.fromString(login.extract().path("loginId"));
     }
 
-    ValidatableResponse code(UUID login, String code) {
+    public ValidatableResponse code(UUID login, String code) {
         return post("/portal/v1/logins/" + login + "/code", Map.of("code", code));
     }
 
     /** What enrollment-service does when the portal asks for a QR code. */
-    ValidatableResponse handOver(UUID login, UUID account, String user) {
+    public ValidatableResponse handOver(UUID login, UUID account, String user) {
         return handOver(login, account, user, SECRET, 6);
     }
 
-    ValidatableResponse handOver(UUID login, UUID account, String user, byte[] secret, int digits) {
+    public ValidatableResponse handOver(UUID login, UUID account, String user, byte[] secret, int digits) {
         String sealed = Keyring.parse(TestKeys.keyring("account")).seal(secret, Aad.of("credential", "secret", login));
         String json = """
                 {"account":{"accountId":"%s","version":2,"epoch":1,"user":"%s","source":"direct","enabled":true,
@@ -118,16 +118,16 @@ final class Portal {
     }
 
     /** What an app shows that many steps from now. */
-    String codeIn(int steps) {
+    public String codeIn(int steps) {
         return codeIn(steps, 6);
     }
 
-    String codeIn(int steps, int digits) {
+    public String codeIn(int steps, int digits) {
         return new Totp(Algorithm.SHA1, SECRET, digits).code(Totp.step(clock.instant(), 30) + steps);
     }
 
     /** Enrolled by an app; the step before the present one is spent. */
-    UUID enrolled(String user) {
+    public UUID enrolled(String user) {
         UUID account = add(user);
         UUID login = challenge(user);
         handOver(login, account, user).statusCode(200);
@@ -136,29 +136,29 @@ final class Portal {
     }
 
     /** The code that was sent, as only this service can read it. */
-    String sentCode(UUID login) {
+    public String sentCode(UUID login) {
         String sealed = row("select code_sealed from login where id = $1", Tuple.of(login))
                 .getString(0);
         return Keyring.parse(TestKeys.keyring("field")).openText(sealed, Aad.of("login", "code", login));
     }
 
-    Row row(String sql, Tuple values) {
+    public Row row(String sql, Tuple values) {
         return pool.preparedQuery(sql).executeAndAwait(values).iterator().next();
     }
 
-    long count(String sql, Object value) {
+    public long count(String sql, Object value) {
         return row(sql, Tuple.of(value)).getLong(0);
     }
 
-    void sql(String sql, Tuple values) {
+    public void sql(String sql, Tuple values) {
         pool.preparedQuery(sql).executeAndAwait(values);
     }
 
-    static String newUser() {
+    public static String newUser() {
         return "user" + UUID.randomUUID().toString().substring(0, 8);
     }
 
-    static String wrong(String right) {
+    public static String wrong(String right) {
         return right.substring(0, right.length() - 1)
                 + (char) ('0' + (right.charAt(right.length() - 1) - '0' + 5) % 10);
     }
