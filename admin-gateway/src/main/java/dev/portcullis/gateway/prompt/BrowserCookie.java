@@ -26,7 +26,8 @@ final class BrowserCookie {
     }
 
     /** Null: this browser has none, or one that is not ours. */
-    @Nullable String read(HttpServerRequest request, String token) {
+    @Nullable
+    String read(HttpServerRequest request, String token) {
         Cookie cookie = request.getCookie(name(token));
         return cookie != null && VALUE.matcher(cookie.getValue()).matches() ? cookie.getValue() : null;
     }

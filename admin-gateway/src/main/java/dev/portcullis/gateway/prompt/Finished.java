@@ -10,14 +10,13 @@ record Finished(
         @Nullable String returnUrl,
         @Nullable String ticket,
         @Nullable String error) {
-    @Nullable URI target() {
+    @Nullable
+    URI target() {
         if (returnUrl == null) {
             return null;
         }
         ReturnAddress address = new ReturnAddress(returnUrl, loginId);
-        return ticket == null
-                ? address.error(error == null ? Endings.EXPIRED : error)
-                : address.ticket(ticket);
+        return ticket == null ? address.error(error == null ? Endings.EXPIRED : error) : address.ticket(ticket);
     }
 
     @Override

@@ -6,7 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Answer of {@code POST /internal/v1/prompts/open}: the login behind a prompt's address. */
-record Opened(UUID loginId, UUID integrationId, String user, @Nullable String returnUrl, State login) {
+record Opened(
+        UUID loginId,
+        UUID integrationId,
+        String user,
+        @Nullable String returnUrl,
+        State login) {
     /**
      * The decision as {@code GET /portal/v1/logins/{id}} tells it.
      *
@@ -46,7 +51,8 @@ record Opened(UUID loginId, UUID integrationId, String user, @Nullable String re
         return offers("app") && !isBySms();
     }
 
-    @Nullable ReturnAddress address() {
+    @Nullable
+    ReturnAddress address() {
         return returnUrl == null ? null : new ReturnAddress(returnUrl, loginId);
     }
 

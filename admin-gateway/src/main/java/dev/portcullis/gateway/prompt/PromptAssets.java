@@ -1,10 +1,12 @@
 package dev.portcullis.gateway.prompt;
 
 import dev.portcullis.kit.crypto.Tokens;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public class PromptAssets {
     private static final String CSS = "text/css;charset=UTF-8";
     private static final String SCRIPT = "text/javascript;charset=UTF-8";
+    private static final String KEPT = "public, max-age=31536000, immutable";
     private static final String WEBJAR = "META-INF/maven/org.webjars.npm/bootstrap/pom.properties";
 
     private final Map<String, Asset> assets;
@@ -58,19 +61,20 @@ public class PromptAssets {
     public Response get(
             @RestPath String version,
             @RestPath String name,
-            @HeaderParam("Accept-Encoding") @Nullable String accepted) {
+            @HeaderParam("Accept-Encoding") @Nullable String accepted,
+            @Context HttpServerResponse response) {
         Asset asset = assets.get(name);
         if (asset == null) {
             return Response.status(Response.Status.NOT_FOUND).build();
         }
         boolean compressed = accepted != null && accepted.contains("gzip");
-        boolean current = version.equals(this.version);
+        // Replaces what the rules for every request have set.
+        response.putHeader("Cache-Control", version.equals(this.version) ? KEPT : "no-store");
         return Response.ok(compressed ? asset.compressed() : asset.plain())
                 .header("Content-Type", asset.type())
                 .header("Content-Encoding", compressed ? "gzip" : null)
                 .header("Vary", "Accept-Encoding")
                 .header("X-Content-Type-Options", "nosniff")
-                .header("Cache-Control", current ? "public, max-age=31536000, immutable" : "no-store")
                 .build();
     }
 

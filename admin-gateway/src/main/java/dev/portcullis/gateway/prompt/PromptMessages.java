@@ -30,7 +30,8 @@ public interface PromptMessages {
     @Message("We sent a {digits}-digit code to {destination}.")
     String introSmsDelivered(int digits, String destination);
 
-    @Message("No new message was sent to {destination}, because too many were asked for. Enter the last code you received, or ask for another when the time is up.")
+    @Message(
+            "No new message was sent to {destination}, because too many were asked for. Enter the last code you received, or ask for another when the time is up.")
     String introSmsNotSent(String destination);
 
     @Message("The message to {destination} could not be delivered. Send it again, or ask your administrator.")
@@ -198,7 +199,8 @@ public interface PromptMessages {
     @Message("This form can’t be accepted")
     String forgedTitle();
 
-    @Message("It did not come from the page that this browser was shown. Nothing was sent. Cookies must be allowed for this site.")
+    @Message(
+            "It did not come from the page that this browser was shown. Nothing was sent. Cookies must be allowed for this site.")
     String forgedText();
 
     @Message("Page not found")

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes answers for a browser: pages under a strict policy, and redirects. */
+/** Makes answers for a browser: pages under a strict policy, and redirects. That nothing is cached is a rule of every request. */
 @ApplicationScoped
 class PromptPages {
     private final PromptAssets assets;
@@ -79,8 +79,7 @@ class PromptPages {
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("X-Frame-Options", "DENY")
-                .header("Cross-Origin-Opener-Policy", "same-origin")
-                .header("Cache-Control", "no-store");
+                .header("Cross-Origin-Opener-Policy", "same-origin");
     }
 
     private static String policy(@Nullable ReturnAddress address) {
@@ -102,7 +101,6 @@ class PromptPages {
                 .item(Response.status(Response.Status.SEE_OTHER)
                         .header("Location", target.toString())
                         .header("Referrer-Policy", "no-referrer")
-                        .header("Cache-Control", "no-store")
                         .build());
     }
 

@@ -32,10 +32,12 @@ class PromptService {
         if (phone != null && phone.isBlank()) {
             return at(visit, opened -> page(opened, null, new Reply.Fault("", null)));
         }
-        return at(visit, opened -> calls.sms(opened, phone)
-                .replaceWith(sent())
-                .onFailure(PromptService::isAboutNumber)
-                .recoverWithUni(() -> page(opened, null, new Reply.Fault(phone == null ? "" : phone, null))));
+        return at(
+                visit,
+                opened -> calls.sms(opened, phone)
+                        .replaceWith(sent())
+                        .onFailure(PromptService::isAboutNumber)
+                        .recoverWithUni(() -> page(opened, null, new Reply.Fault(phone == null ? "" : phone, null))));
     }
 
     /** A user who asked for a message changes his mind. */
@@ -50,7 +52,9 @@ class PromptService {
     /** Opens the prompt; an ended login goes home whatever was asked. */
     private Uni<Reply> at(Visit visit, Function<Opened, Uni<Reply>> step) {
         return calls.open(visit)
-                .chain(opened -> opened.isOpen() ? guarded(visit, opened, step) : end(visit, opened, opened.login().reason()))
+                .chain(opened -> opened.isOpen()
+                        ? guarded(visit, opened, step)
+                        : end(visit, opened, opened.login().reason()))
                 .onFailure(DomainProblem.class)
                 .recoverWithItem(failure -> Refusals.beforeOpened((DomainProblem) failure));
     }
@@ -63,7 +67,9 @@ class PromptService {
 
     private Uni<Reply> refused(Visit visit, Opened opened, DomainProblem problem) {
         Reply reply = Refusals.of(problem, opened);
-        return reply == null ? end(visit, opened, problem.code()) : Uni.createFrom().item(reply);
+        return reply == null
+                ? end(visit, opened, problem.code())
+                : Uni.createFrom().item(reply);
     }
 
     private Uni<Reply> page(Opened opened, @Nullable Notice notice, Reply.@Nullable Fault fault) {
@@ -111,9 +117,7 @@ class PromptService {
 
     private static Reply leave(Opened opened, String reason) {
         ReturnAddress address = opened.address();
-        return address == null
-                ? Reply.Stop.of(Stopped.EXPIRED)
-                : new Reply.Leave(address.error(Endings.of(reason)));
+        return address == null ? Reply.Stop.of(Stopped.EXPIRED) : new Reply.Leave(address.error(Endings.of(reason)));
     }
 
     /** A page that can not be shown never redirects to itself. */
@@ -133,7 +137,8 @@ class PromptService {
         return failure instanceof DomainProblem problem
                 && problem.status() == 400
                 && (problem.code().equals("phone_invalid")
-                        || problem.errors().stream().anyMatch(error -> error.field().equals("phone")));
+                        || problem.errors().stream()
+                                .anyMatch(error -> error.field().equals("phone")));
     }
 
     private static boolean isConflict(Throwable failure, String code) {

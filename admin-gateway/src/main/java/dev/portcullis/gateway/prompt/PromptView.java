@@ -52,7 +52,8 @@ record PromptView(
         Enrolment enrolment = show.enrolment();
         Reply.Fault fault = show.fault();
         ReturnAddress address = opened.address();
-        boolean phoneFault = fault != null && fault.phone() != null;
+        String refused = fault == null ? null : fault.phone();
+        boolean phoneFault = refused != null;
         String alert = alert(show, say);
         return new PromptView(
                 opened.isEnrolling(),
@@ -70,7 +71,7 @@ record PromptView(
                 alert,
                 isSent(show) ? say.smsSent() : null,
                 tries(opened, say),
-                phoneFault ? Objects.requireNonNullElse(fault.phone(), "") : "",
+                Objects.requireNonNullElse(refused, ""),
                 phoneFault,
                 alert != null && !phoneFault,
                 resendSeconds(opened),

@@ -34,8 +34,7 @@ final class Refusals {
     private static @Nullable Reply conflict(DomainProblem problem, @Nullable ReturnAddress address) {
         return switch (problem.code()) {
             case "already_enrolled" -> null;
-            case "license_exhausted" ->
-                address == null ? null : new Reply.Leave(address.error(Endings.LICENSE));
+            case "license_exhausted" -> address == null ? null : new Reply.Leave(address.error(Endings.LICENSE));
             case "enrolment_not_started" -> again(Notice.Kind.NOT_STARTED);
             case "wrong_method" -> again(Notice.Kind.WRONG_METHOD);
             default -> again(Notice.Kind.CHANGED);

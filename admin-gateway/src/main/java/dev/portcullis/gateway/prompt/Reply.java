@@ -46,10 +46,7 @@ sealed interface Reply {
      *
      * @param address the portal's, where it is known
      */
-    record Stop(
-            Stopped why,
-            long retrySeconds,
-            @Nullable ReturnAddress address) implements Reply {
+    record Stop(Stopped why, long retrySeconds, @Nullable ReturnAddress address) implements Reply {
         static Stop of(Stopped why) {
             return new Stop(why, 0, null);
         }

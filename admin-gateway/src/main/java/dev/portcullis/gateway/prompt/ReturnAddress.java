@@ -39,7 +39,8 @@ record ReturnAddress(String url, UUID loginId) {
     }
 
     /** For {@code form-action}: Chromium holds redirects after a form against it as well. Null: none that fits a policy. */
-    @Nullable String origin() {
+    @Nullable
+    String origin() {
         URI uri = URI.create(url);
         if (uri.getHost() == null || uri.getScheme() == null) {
             return null;
