@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a person is told; a portal that does not know a reason shows this. */
-final class Messages {
+public final class Messages {
     private static final Map<String, String> BY_REASON = Map.ofEntries(
             Map.entry("two_factor_off", "Two-factor verification is off."),
             Map.entry("not_enabled", "This user is not asked for a code."),
@@ -30,7 +30,7 @@ final class Messages {
 
     private Messages() {}
 
-    static String of(String reason) {
+    public static String of(String reason) {
         return BY_REASON.getOrDefault(reason, "This login can not go on. Log in again.");
     }
 

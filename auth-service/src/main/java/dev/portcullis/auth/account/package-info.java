@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.auth.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.auth.group;
+
+import org.jspecify.annotations.NullMarked;

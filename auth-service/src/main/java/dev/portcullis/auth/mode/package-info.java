@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.auth.mode;
+
+import org.jspecify.annotations.NullMarked;

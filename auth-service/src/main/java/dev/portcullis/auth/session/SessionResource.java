@@ -1,0 +1,47 @@
+package dev.portcullis.auth.session;
+
+import dev.portcullis.kit.internal.Callers;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Sessions, as api.md has them. */
+@Path("/portal/v1/sessions")
+public class SessionResource {
+    private final SessionService service;
+    private final Sessions sessions;
+    private final SessionConfig config;
+    private final Callers callers;
+    private final Clock clock;
+
+    SessionResource(SessionService service, Sessions sessions, SessionConfig config, Callers callers, Clock clock) {
+        this.service = service;
+        this.sessions = sessions;
+        this.config = config;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    @POST
+    public Uni<SessionView> open(SessionRequest request) {
+        return service.open(SessionVisit.of(request, callers.current(), clock.instant()));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<SessionStateView> get(@PathParam("id") UUID id) {
+        return sessions.get(id, callers.current().requiredIntegration())
+                .map(session -> SessionStateView.of(session, config.staleAfter(), clock.instant()));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public Uni<Void> close(@PathParam("id") UUID id) {
+        return sessions.close(id, callers.current().requiredIntegration(), clock.instant());
+    }
+}

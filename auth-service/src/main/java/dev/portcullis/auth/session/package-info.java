@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.auth.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package dev.portcullis.auth.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** What a setting may be. */
+sealed interface Rule {
+    /** @return what is wrong with the value; null: nothing */
+    @Nullable
+    String fault(JsonNode value);
+
+    /** Whole numbers, both ends included. */
+    record Whole(int min, int max) implements Rule {
+        @Override
+        public @Nullable String fault(JsonNode value) {
+            boolean fits = value.isIntegralNumber()
+                    && value.canConvertToInt()
+                    && value.intValue() >= min
+                    && value.intValue() <= max;
+            return fits ? null : "must be a whole number from " + min + " to " + max;
+        }
+    }
+
+    record Flag() implements Rule {
+        @Override
+        public @Nullable String fault(JsonNode value) {
+            return value.isBoolean() ? null : "must be true or false";
+        }
+    }
+
+    record Issuer() implements Rule {
+        static final int LONGEST = 64;
+
+        @Override
+        public @Nullable String fault(JsonNode value) {
+            String text = value.isTextual() ? value.textValue() : "";
+            int length = text.codePointCount(0, text.length());
+            boolean fits = !text.isBlank()
+                    && length <= LONGEST
+                    && text.indexOf(':') < 0
+                    && text.chars().noneMatch(Character::isISOControl);
+            return fits ? null : "must be 1 to " + LONGEST + " characters without controls and without a colon";
+        }
+    }
+
+    record Message() implements Rule {
+        static final int LONGEST = 480;
+
+        @Override
+        public @Nullable String fault(JsonNode value) {
+            String text = value.isTextual() ? value.textValue() : "";
+            boolean plain = text.chars().noneMatch(c -> c != '\n' && Character.isISOControl(c));
+            return plain && text.contains("%CODE%") && text.codePointCount(0, text.length()) <= LONGEST
+                    ? null
+                    : "must hold %CODE% and have at most " + LONGEST + " characters";
+        }
+    }
+
+    /** A setting that this version knows, but with one value only: another would be without effect. */
+    record Fixed(Object only) implements Rule {
+        @Override
+        public @Nullable String fault(JsonNode value) {
+            boolean same = value.isTextual()
+                    ? only.equals(value.textValue())
+                    : value.isBoolean() && only.equals(value.booleanValue());
+            return same ? null : "can only be " + only + " in this version";
+        }
+    }
+
+    record NoCountries() implements Rule {
+        @Override
+        public @Nullable String fault(JsonNode value) {
+            return value.isArray() && value.isEmpty() ? null : "can only be an empty list in this version";
+        }
+    }
+
+    record Url() implements Rule {
+        private static final int LONGEST = 2000;
+
+        @Override
+        public @Nullable String fault(JsonNode value) {
+            if (!value.isTextual()) {
+                return "must be a text";
+            }
+            String text = value.textValue();
+            return text.isEmpty() || text.length() <= LONGEST && isWeb(text)
+                    ? null
+                    : "must be an http or https address";
+        }
+
+        private static boolean isWeb(String text) {
+            try {
+                URI url = new URI(text);
+                boolean web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+                return web && url.getHost() != null && url.getRawUserInfo() == null;
+            } catch (URISyntaxException e) {
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.auth.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.auth.whitelist;
+
+import org.jspecify.annotations.NullMarked;
