@@ -154,7 +154,7 @@ public interface PromptMessages {
     @Message("Afficher cette page en français")
     String languageLabel();
 
-    @Message("We never ask for your code by phone or e-mail.")
+    @Message("We never ask for your code by phone or email.")
     String footer();
 
     @Message("a second")
