@@ -1,0 +1,56 @@
+package dev.portcullis.gateway.prompt;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portcullis.kit.internal.InternalCall;
+import dev.portcullis.kit.internal.InternalCalls;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of the prompt: those of a portal, in the name of the login's integration, and the two that open and end it. */
+@ApplicationScoped
+class PromptCalls {
+    private final InternalCall auth;
+    private final InternalCall enrollment;
+
+    PromptCalls(
+            InternalCalls calls,
+            @ConfigProperty(name = "portcullis.services.auth") List<String> auth,
+            @ConfigProperty(name = "portcullis.services.enrollment") List<String> enrollment) {
+        this.auth = calls.to("auth-service", auth);
+        this.enrollment = calls.to("enrollment-service", enrollment);
+    }
+
+    Uni<Opened> open(Visit visit) {
+        Map<String, Object> body = Map.of("token", visit.token(), "browser", visit.browser());
+        return auth.post("/internal/v1/prompts/open", body, Opened.class, null);
+    }
+
+    Uni<Finished> finish(Visit visit, boolean cancel) {
+        Map<String, Object> body = Map.of("token", visit.token(), "browser", visit.browser(), "cancel", cancel);
+        return auth.post("/internal/v1/prompts/finish", body, Finished.class, null);
+    }
+
+    Uni<CodeAnswer> code(Opened opened, String code) {
+        return auth.post(path(opened, "/code"), Map.of("code", code), CodeAnswer.class, opened.integrationId());
+    }
+
+    /** @param phone null: the code once more, to the number that is known */
+    Uni<Void> sms(Opened opened, @Nullable String phone) {
+        Map<String, Object> body = phone == null ? Map.of() : Map.of("phone", phone);
+        return auth.post(path(opened, "/sms"), body, JsonNode.class, opened.integrationId())
+                .replaceWithVoid();
+    }
+
+    /** Repeated for one login it reads the same secret, and makes the app the method. */
+    Uni<Enrolment> enrolment(Opened opened) {
+        return enrollment.post(path(opened, "/enrollment"), Map.of(), Enrolment.class, opened.integrationId());
+    }
+
+    private static String path(Opened opened, String call) {
+        return "/portal/v1/logins/" + opened.loginId() + call;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.portcullis.gateway.prompt;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of an open login, ready to be written down.
+ *
+ * @param bySms a message is, or was, the way of this login's code
+ * @param qr data URI; null where no app is set up
+ * @param key of the app, in groups of four
+ * @param offersApp while enrolling by SMS: the app may be chosen instead
+ * @param offersSms while enrolling: a number may be typed
+ * @param intro what to do, in one sentence
+ * @param alert what went wrong; null for nothing
+ * @param success what went well; null for nothing
+ * @param phone as typed, where it was refused
+ * @param phoneFault whether the number's field has the fault
+ * @param codeFault whether the code's field has the fault
+ * @param resendSeconds until another message may be asked for; 0: now
+ * @param resend what the button says without JavaScript
+ */
+record PromptView(
+        boolean enrolling,
+        boolean bySms,
+        String user,
+        @Nullable String host,
+        int digits,
+        @Nullable String qr,
+        @Nullable String key,
+        @Nullable String otpauth,
+        boolean offersApp,
+        boolean offersSms,
+        @Nullable String destination,
+        String intro,
+        @Nullable String alert,
+        @Nullable String success,
+        @Nullable String tries,
+        String phone,
+        boolean phoneFault,
+        boolean codeFault,
+        long resendSeconds,
+        String resend) {
+
+    /** Where a QR code stands above the field, the focus would scroll it out of sight of a phone; after a fault it may. */
+    public boolean focusOnCode() {
+        return codeFault || !phoneFault && qr == null;
+    }
+
+    static PromptView of(Reply.Show show, PromptMessages say) {
+        Opened opened = show.opened();
+        Enrolment enrolment = show.enrolment();
+        Reply.Fault fault = show.fault();
+        ReturnAddress address = opened.address();
+        String refused = fault == null ? null : fault.phone();
+        boolean phoneFault = refused != null;
+        String alert = alert(show, say);
+        return new PromptView(
+                opened.isEnrolling(),
+                opened.isBySms(),
+                opened.user(),
+                address == null ? null : address.host(),
+                PromptTexts.digits(opened),
+                enrolment == null ? null : enrolment.qrPng(),
+                enrolment == null ? null : enrolment.groups(),
+                enrolment == null ? null : enrolment.otpauthUri(),
+                opened.offers("app") && opened.isBySms(),
+                opened.offers("sms"),
+                opened.login().destination(),
+                intro(opened, say),
+                alert,
+                isSent(show) ? say.smsSent() : null,
+                tries(opened, say),
+                Objects.requireNonNullElse(refused, ""),
+                phoneFault,
+                alert != null && !phoneFault,
+                resendSeconds(opened),
+                resend(resendSeconds(opened), say));
+    }
+
+    private static @Nullable String alert(Reply.Show show, PromptMessages say) {
+        Reply.Fault fault = show.fault();
+        if (fault != null) {
+            String message = fault.message();
+            return fault.phone() != null || message == null || message.isBlank() ? say.phoneInvalid() : message;
+        }
+        Notice notice = show.notice();
+        return notice == null || isSent(show) ? null : PromptTexts.notice(notice, show.opened(), say);
+    }
+
+    private static boolean isSent(Reply.Show show) {
+        return show.notice() != null && show.notice().kind() == Notice.Kind.SMS_SENT;
+    }
+
+    private static String intro(Opened opened, PromptMessages say) {
+        int digits = PromptTexts.digits(opened);
+        if (!opened.isBySms()) {
+            return say.introApp(digits);
+        }
+        String destination = Objects.requireNonNullElseGet(opened.login().destination(), say::yourPhone);
+        return switch (Objects.requireNonNullElse(opened.login().smsStatus(), "unknown")) {
+            case "not_sent" -> say.introSmsNotSent(destination);
+            case "failed" -> say.introSmsFailed(destination);
+            case "delivered" -> say.introSmsDelivered(digits, destination);
+            default -> say.introSms(digits, destination);
+        };
+    }
+
+    private static @Nullable String tries(Opened opened, PromptMessages say) {
+        Integer left = opened.login().attemptsLeft();
+        return left == null ? null : PromptTexts.tries(left, say);
+    }
+
+    private static long resendSeconds(Opened opened) {
+        Long seconds = opened.login().nextSmsSeconds();
+        return seconds == null ? 0 : Math.max(0, seconds);
+    }
+
+    private static String resend(long seconds, PromptMessages say) {
+        return seconds == 0 ? say.resend() : say.resendIn(PromptTexts.wait(seconds, say));
+    }
+}
