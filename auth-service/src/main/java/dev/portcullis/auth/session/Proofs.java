@@ -92,9 +92,9 @@ class Proofs {
                 + statement.number(epoch) + " and w.ended_at is null and w.first_session_at is not distinct from "
                 + statement.at(proof.firstSessionAt());
         return grant == null
-                ? statement.guard(sql + " for update of a, w")
+                ? statement.guard(sql + " for no key update of a, w")
                 : statement.guard(sql + " and gr.id = " + statement.uuid(grant)
-                        + " and gr.redeemed_at is null and gr.voided_at is null for update of a, w, gr");
+                        + " and gr.redeemed_at is null and gr.voided_at is null for no key update of a, w, gr");
     }
 
     static void spend(Statement statement, Proof proof, SessionPolicy.Opened opened, Instant now) {

@@ -125,7 +125,8 @@ class AccountComponentTest {
         try (Events events = new Events(bootstrap, Topics.CREDENTIAL)) {
             await().atMost(Duration.ofSeconds(15))
                     .untilAsserted(() -> assertThat(events.heard().stream()
-                                    .filter(event -> event.path("accountId").asText().equals(id.toString()))
+                                    .filter(event ->
+                                            event.path("accountId").asText().equals(id.toString()))
                                     .map(event -> event.path("change").asText()))
                             .containsExactly("activated", reset ? "reset" : "removed"));
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.auth.domain;
+
+import org.jspecify.annotations.NullMarked;

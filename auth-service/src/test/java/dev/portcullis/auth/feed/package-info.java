@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.auth.feed;
+
+import org.jspecify.annotations.NullMarked;
