@@ -26,4 +26,8 @@ interface InternalConfig {
     /** Who may call {@code portal} and {@code admin} routes. */
     @WithDefault("admin-gateway")
     String gateway();
+
+    /** Whether routes are closed to calls without an internal token; off only in the gateway, which has rules of its own. */
+    @WithDefault("true")
+    boolean guard();
 }

@@ -6,7 +6,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Stands before every route of a service but health: no internal token, no answer. The gateway, which faces the world, has its
@@ -24,11 +23,9 @@ class InternalGuard {
     private final TokenCheck tokens;
     private final boolean enabled;
 
-    InternalGuard(
-            TokenCheck tokens,
-            @ConfigProperty(name = "portcullis.internal.guard", defaultValue = "true") boolean enabled) {
+    InternalGuard(TokenCheck tokens, InternalConfig config) {
         this.tokens = tokens;
-        this.enabled = enabled;
+        this.enabled = config.guard();
     }
 
     void register(@Observes Filters filters) {
