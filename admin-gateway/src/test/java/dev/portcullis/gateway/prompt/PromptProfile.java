@@ -12,7 +12,6 @@ public class PromptProfile implements QuarkusTestProfile {
         return Map.of(
                 "quarkus.application.name", "admin-gateway",
                 "portcullis.internal.guard", "false",
-                "smallrye.config.mapping.validate-unknown", "false",
                 "quarkus.http.test-port", "0",
                 "kafka.bootstrap.servers", "localhost:1");
     }

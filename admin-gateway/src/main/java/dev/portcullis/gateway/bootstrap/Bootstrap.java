@@ -1,0 +1,144 @@
+package dev.portcullis.gateway.bootstrap;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import dev.portcullis.kit.id.UuidV7;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Inserts what the bootstrap file has and the database has not; changes nothing that is there, a revoked key included. At start
+ * only, so by JDBC as the migrations are.
+ */
+@ApplicationScoped
+class Bootstrap {
+    private static final Logger LOG = Logger.getLogger(Bootstrap.class);
+
+    /** RFC 9106 and OWASP: 19 MiB, two passes, one lane. */
+    private static final Argon2Function ARGON2ID = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
+
+    private static final String INSERT_KEY = """
+            insert into api_key (id, integration_id, name, scope, role, sha256, return_urls, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (sha256) do nothing
+            """;
+
+    private final DataSource database;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Bootstrap(DataSource database, ObjectMapper json, Clock clock) {
+        this.database = database;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    void apply(Path path) {
+        BootstrapFile file = BootstrapFile.read(path, json);
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            int inserted = insert(connection, file);
+            connection.commit();
+            LOG.infof("bootstrap: %d keys and admins are new", inserted);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the bootstrap file can not be applied: " + e.getMessage(), e);
+        }
+    }
+
+    /** The counter's row is the lock: replicas that start together do this one after the other. */
+    private int insert(Connection connection, BootstrapFile file) throws SQLException {
+        update(connection, "update key_change set version = version + 1 where id = 1");
+        int inserted = 0;
+        for (BootstrapFile.Integration integration : file.integrations()) {
+            UUID id = integration(connection, integration);
+            for (BootstrapFile.Key key : integration.keys()) {
+                inserted += key(connection, id, key);
+            }
+        }
+        return inserted + (file.admin() == null ? 0 : admin(connection, file.admin()));
+    }
+
+    private UUID integration(Connection connection, BootstrapFile.Integration integration) throws SQLException {
+        UUID known =
+                find(connection, "select id from integration where name = ? order by id limit 1", integration.name());
+        if (known != null) {
+            return known;
+        }
+        UUID id = UuidV7.at(clock.instant());
+        update(
+                connection,
+                "insert into integration (id, name, device_tokens, created_at) values (?, ?, ?, ?)",
+                id,
+                integration.name(),
+                !Boolean.FALSE.equals(integration.deviceTokens()),
+                now());
+        return id;
+    }
+
+    private int key(Connection connection, UUID integration, BootstrapFile.Key key) throws SQLException {
+        List<String> urls = key.returnUrls() == null ? List.of() : key.returnUrls();
+        return update(
+                connection,
+                INSERT_KEY,
+                UuidV7.at(clock.instant()),
+                integration,
+                key.name(),
+                key.scope(),
+                key.role(),
+                key.hash(),
+                urls.toArray(String[]::new),
+                now());
+    }
+
+    private int admin(Connection connection, BootstrapFile.Admin admin) throws SQLException {
+        if (find(connection, "select id from admin where name = ?", admin.user()) != null) {
+            return 0;
+        }
+        String hash = Password.hash(admin.password().reveal())
+                .addRandomSalt(16)
+                .with(ARGON2ID)
+                .getResult();
+        return update(
+                connection,
+                "insert into admin (id, name, password_hash, created_at) values (?, ?, ?, ?)",
+                UuidV7.at(clock.instant()),
+                admin.user(),
+                hash,
+                now());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable UUID find(Connection connection, String sql, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, name);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getObject(1, UUID.class) : null;
+            }
+        }
+    }
+
+    private static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return statement.executeUpdate();
+        }
+    }
+}

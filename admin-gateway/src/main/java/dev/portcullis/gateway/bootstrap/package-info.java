@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.gateway.bootstrap;
+
+import org.jspecify.annotations.NullMarked;

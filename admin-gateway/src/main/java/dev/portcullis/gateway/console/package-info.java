@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.gateway.console;
+
+import org.jspecify.annotations.NullMarked;

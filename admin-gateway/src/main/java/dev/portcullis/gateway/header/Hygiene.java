@@ -1,0 +1,83 @@
+package dev.portcullis.gateway.header;
+
+import io.vertx.core.MultiMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Which headers pass. To a service only those listed here, so that no spelling of an internal or forwarding header can; to the
+ * gateway's own resources all but those; back to the caller all but internal ones and those of the connection.
+ */
+public final class Hygiene {
+    private static final List<String> TO_A_SERVICE = List.of(
+            "Content-Type",
+            "Accept",
+            "Accept-Language",
+            "If-Match",
+            "If-None-Match",
+            "Idempotency-Key",
+            "Last-Event-ID",
+            "User-Agent");
+
+    private static final String INTERNAL = "x-portcullis-";
+
+    private Hygiene() {}
+
+    /** What of a request's headers goes on to a service. */
+    public static void forward(MultiMap from, MultiMap to) {
+        for (String name : TO_A_SERVICE) {
+            String value = from.get(name);
+            if (value != null) {
+                to.add(name, value);
+            }
+        }
+    }
+
+    /** Takes from a request for the gateway's own resources what must not come from outside. */
+    public static void strip(MultiMap headers) {
+        List<String> refused = new ArrayList<>();
+        for (Map.Entry<String, String> header : headers) {
+            if (isSpoof(header.getKey())) {
+                refused.add(header.getKey());
+            }
+        }
+        refused.forEach(headers::remove);
+    }
+
+    private static boolean isSpoof(String name) {
+        String plain = name.replace('_', '-').toLowerCase(Locale.ROOT);
+        return plain.startsWith(INTERNAL)
+                || plain.startsWith("x-forwarded-")
+                || plain.equals("forwarded")
+                || plain.equals("x-real-ip");
+    }
+
+    /** Takes from a service's answer what is not for the caller, and what the gateway says itself. */
+    public static void answer(MultiMap headers) {
+        List<String> refused = new ArrayList<>(4);
+        for (Map.Entry<String, String> header : headers) {
+            if (isOurs(header.getKey())) {
+                refused.add(header.getKey());
+            }
+        }
+        for (String name : refused) {
+            headers.remove(name);
+        }
+    }
+
+    private static boolean isOurs(String name) {
+        return switch (name.length()) {
+            case 6 -> name.equalsIgnoreCase("Server");
+            case 7 -> name.equalsIgnoreCase("Trailer") || name.equalsIgnoreCase("Upgrade");
+            case 10 ->
+                name.equalsIgnoreCase("Connection")
+                        || name.equalsIgnoreCase("Keep-Alive")
+                        || name.equalsIgnoreCase("Set-Cookie");
+            case 12 -> name.equalsIgnoreCase("X-Request-Id");
+            case 13 -> name.equalsIgnoreCase("Cache-Control");
+            default -> name.regionMatches(true, 0, INTERNAL, 0, INTERNAL.length());
+        };
+    }
+}

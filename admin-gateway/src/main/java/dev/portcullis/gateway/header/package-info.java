@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.gateway.header;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.gateway.key;
+
+import org.jspecify.annotations.NullMarked;

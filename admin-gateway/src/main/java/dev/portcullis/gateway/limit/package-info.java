@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.gateway.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.portcullis.gateway.proxy;
+
+import dev.portcullis.kit.problem.DomainProblem;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a body whole, so far and so long as it may be. */
+final class BodyReader {
+    private final Promise<Buffer> done = Promise.promise();
+    private final int most;
+    private final Supplier<DomainProblem> tooLarge;
+    private @Nullable Buffer body;
+
+    private BodyReader(int most, Supplier<DomainProblem> tooLarge) {
+        this.most = most;
+        this.tooLarge = tooLarge;
+    }
+
+    /**
+     * @param most bytes
+     * @param tooLarge what more than that is
+     */
+    static Future<Buffer> read(ReadStream<Buffer> stream, int most, Supplier<DomainProblem> tooLarge) {
+        BodyReader reader = new BodyReader(most, tooLarge);
+        stream.handler(reader::take);
+        stream.exceptionHandler(reader.done::tryFail);
+        stream.endHandler(end -> reader.done.tryComplete(reader.body == null ? Buffer.buffer() : reader.body));
+        stream.resume();
+        return reader.done.future();
+    }
+
+    /** The same within a time; after it 408. */
+    static Future<Buffer> read(ReadStream<Buffer> stream, int most, Vertx vertx, long millis) {
+        Future<Buffer> body = read(stream, most, Refusals::bodyTooLarge);
+        if (body.isComplete()) {
+            return body;
+        }
+        Promise<Buffer> bounded = Promise.promise();
+        long timer = vertx.setTimer(millis, late -> bounded.tryFail(Refusals.slowBody()));
+        body.onComplete(read -> {
+            vertx.cancelTimer(timer);
+            if (read.succeeded()) {
+                bounded.tryComplete(read.result());
+            } else {
+                bounded.tryFail(read.cause());
+            }
+        });
+        return bounded.future();
+    }
+
+    private void take(Buffer part) {
+        if (done.future().isComplete()) {
+            return;
+        }
+        Buffer all = body == null ? part : body;
+        if (all.length() + (body == null ? 0 : part.length()) > most) {
+            done.tryFail(tooLarge.get());
+            return;
+        }
+        if (body != null) {
+            all.appendBuffer(part);
+        }
+        body = all;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.portcullis.gateway.proxy;
+
+import dev.portcullis.gateway.key.ApiKey;
+import dev.portcullis.gateway.limit.SourceLimits;
+import dev.portcullis.gateway.route.Route;
+import dev.portcullis.kit.internal.InternalTokens;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Sends requests that were let in on their way. Vert.x futures, not Mutiny: that is what {@code vertx-http-proxy} speaks. */
+@ApplicationScoped
+class Forwarder {
+    private static final int LOGIN_ID = "/portal/v1/logins/".length();
+
+    private final Upstreams upstreams;
+    private final InternalTokens tokens;
+    private final SourceLimits limits;
+    private final ProxyConfig config;
+
+    Forwarder(Upstreams upstreams, InternalTokens tokens, SourceLimits limits, ProxyConfig config) {
+        this.upstreams = upstreams;
+        this.tokens = tokens;
+        this.limits = limits;
+        this.config = config;
+    }
+
+    void forward(RoutingContext context, Route route, ApiKey key, String source) {
+        Upstream upstream = upstreams.of(route.target());
+        if (upstream == null) {
+            throw new IllegalStateException(route.template() + " is of no service");
+        }
+        String bearer = tokens.bearer(upstream.service(), route.routeClass());
+        new Hop(context, route, upstream, config, watch(context, route), Hop.introduce(context, key, source, bearer))
+                .go();
+    }
+
+    private LimitWatch watch(RoutingContext context, Route route) {
+        return switch (route.limited()) {
+            case NO -> new LimitWatch.None();
+            case LOGIN -> new LimitWatch.NewLogin(limits);
+            case CODE -> new LimitWatch.Code(limits, loginId(context.request().path()));
+        };
+    }
+
+    /** The route's template has told that it is there. */
+    private static String loginId(String path) {
+        return path.substring(LOGIN_ID, path.indexOf('/', LOGIN_ID));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.portcullis.gateway.proxy;
+
+import dev.portcullis.gateway.header.Hygiene;
+import dev.portcullis.gateway.key.ApiKey;
+import dev.portcullis.gateway.limit.Verdict;
+import dev.portcullis.gateway.route.Route;
+import dev.portcullis.kit.http.RequestId;
+import dev.portcullis.kit.problem.DomainProblem;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way to a service and back: whole body in, one try (the next replica if none was reached), whole answer out. */
+final class Hop {
+    private static final Logger LOG = Logger.getLogger(Hop.class);
+    private static final Buffer NO_BODY = Buffer.buffer();
+
+    private final RoutingContext context;
+    private final HttpServerRequest request;
+    private final Route route;
+    private final Upstream upstream;
+    private final ProxyConfig config;
+    private final LimitWatch watch;
+    private final MultiMap headers;
+    private @Nullable HttpClientRequest sent;
+    private boolean counted;
+    private boolean over;
+
+    /** @param headers that the service gets beside what passes from the request */
+    Hop(
+            RoutingContext context,
+            Route route,
+            Upstream upstream,
+            ProxyConfig config,
+            LimitWatch watch,
+            MultiMap headers) {
+        this.context = context;
+        this.request = context.request();
+        this.route = route;
+        this.upstream = upstream;
+        this.config = config;
+        this.watch = watch;
+        this.headers = headers;
+    }
+
+    /** Headers by which a service knows the gateway and its caller. */
+    static MultiMap introduce(RoutingContext context, ApiKey key, String source, String bearer) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+        headers.set("Authorization", bearer);
+        key.introduce(headers, source);
+        headers.set(RequestId.HEADER, String.valueOf(RequestId.of(context)));
+        return headers;
+    }
+
+    void go() {
+        context.addEndHandler(ended -> end());
+        Future<Buffer> body = hasBody() ? readBody() : Future.succeededFuture(NO_BODY);
+        body.compose(this::send).compose(this::readAnswer).onFailure(this::fail);
+    }
+
+    private boolean hasBody() {
+        return request.headers().contains("Content-Length") || request.headers().contains("Transfer-Encoding");
+    }
+
+    private Future<Buffer> readBody() {
+        if (request.headers().contains("Expect")) {
+            request.response().writeContinue();
+        }
+        return BodyReader.read(
+                request, route.maxBody(), context.vertx(), config.bodyTimeout().toMillis());
+    }
+
+    private Future<ProxyResponse> send(Buffer body) {
+        if (watch.admit(body) instanceof Verdict.Limited limited) {
+            return Future.failedFuture(Refusals.limited(limited.retryAfter()));
+        }
+        counted = true;
+        ProxyRequest proxied = ProxyRequest.reverseProxy(request);
+        proxied.setURI(uri());
+        proxied.headers().clear();
+        Hygiene.forward(request.headers(), proxied.headers());
+        proxied.headers().addAll(headers);
+        proxied.setBody(Body.body(body));
+        return upstream.connect(request.method(), proxied.getURI()).compose(connected -> send(proxied, connected));
+    }
+
+    private Future<ProxyResponse> send(ProxyRequest proxied, HttpClientRequest connected) {
+        if (over) {
+            connected.reset();
+            return Future.failedFuture("the caller has gone");
+        }
+        sent = connected;
+        return proxied.send(connected);
+    }
+
+    private String uri() {
+        String query = request.query();
+        return query == null ? request.path() : request.path() + '?' + query;
+    }
+
+    private Future<Void> readAnswer(ProxyResponse answer) {
+        return BodyReader.read(answer.getBody().stream(), config.maxAnswer(), () -> unavailable("an answer too large"))
+                .compose(body -> reply(answer, body));
+    }
+
+    private Future<Void> reply(ProxyResponse answer, Buffer body) {
+        settle(new LimitWatch.Answer(answer.getStatusCode(), answer.headers(), body));
+        if (over) {
+            return Future.succeededFuture();
+        }
+        if (answer.getStatusCode() == 401) {
+            return Future.failedFuture(unavailable("it refuses the internal token"));
+        }
+        sent = null;
+        Hygiene.answer(answer.headers());
+        return answer.setBody(Body.body(body)).send();
+    }
+
+    private void fail(Throwable failure) {
+        settle(null);
+        if (!over) {
+            context.fail(failure instanceof DomainProblem problem ? problem.status() : 503, problem(failure));
+        }
+    }
+
+    private DomainProblem problem(Throwable failure) {
+        return failure instanceof DomainProblem problem ? problem : unavailable(failure.toString());
+    }
+
+    private DomainProblem unavailable(String why) {
+        LOG.warnf("%s does not answer %s %s: %s", upstream.service(), request.method(), route.template(), why);
+        return DomainProblem.unavailable(upstream.service());
+    }
+
+    private void settle(LimitWatch.@Nullable Answer answer) {
+        if (counted) {
+            counted = false;
+            watch.answered(answer);
+        }
+    }
+
+    /** Answered, given up by the deadline, or the caller has gone: what is still under way is ended. */
+    private void end() {
+        over = true;
+        HttpClientRequest open = sent;
+        if (open != null) {
+            sent = null;
+            open.reset();
+            settle(null);
+        }
+    }
+}

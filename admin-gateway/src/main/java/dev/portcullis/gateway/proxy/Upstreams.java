@@ -1,0 +1,50 @@
+package dev.portcullis.gateway.proxy;
+
+import dev.portcullis.gateway.route.Target;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Where the services are. */
+@ApplicationScoped
+public class Upstreams {
+    /** Below the 60 s after which a service closes an idle connection, so that none is used that is about to be closed. */
+    private static final int KEEP_ALIVE_SECONDS = 30;
+
+    private final Map<Target, Upstream> upstreams;
+
+    Upstreams(
+            Vertx vertx,
+            ProxyConfig config,
+            @ConfigProperty(name = "portcullis.services.auth") List<String> auth,
+            @ConfigProperty(name = "portcullis.services.enrollment") List<String> enrollment,
+            @ConfigProperty(name = "portcullis.services.sms") List<String> sms,
+            @ConfigProperty(name = "portcullis.services.license") List<String> license) {
+        HttpClient client = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setMaxPoolSize(config.connections())
+                .setMaxWaitQueueSize(config.waiting())
+                .setPipelining(false)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setDecompressionSupported(false));
+        this.upstreams = Map.of(
+                Target.AUTH, upstream(Target.AUTH, auth, client),
+                Target.ENROLLMENT, upstream(Target.ENROLLMENT, enrollment, client),
+                Target.SMS, upstream(Target.SMS, sms, client),
+                Target.LICENSE, upstream(Target.LICENSE, license, client));
+    }
+
+    private static Upstream upstream(Target target, List<String> addresses, HttpClient client) {
+        return new Upstream(String.valueOf(target.service()), addresses, client);
+    }
+
+    @Nullable
+    Upstream of(Target target) {
+        return upstreams.get(target);
+    }
+}

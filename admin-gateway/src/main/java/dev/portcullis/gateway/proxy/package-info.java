@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.gateway.proxy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.portcullis.gateway.route;
+
+import dev.portcullis.gateway.key.ApiKey;
+import dev.portcullis.kit.internal.RouteClass;
+
+/**
+ * One route that the world may call.
+ *
+ * @param method e.g. {@code GET}
+ * @param template e.g. <code>/portal/v1/logins/{loginId}/code</code>; a name in braces stands for one segment
+ * @param access who may call it
+ * @param target who answers it
+ * @param maxBody bytes
+ */
+public record Route(String method, String template, Access access, Target target, int maxBody, Limited limited) {
+    /** Of an admin route. */
+    static final int ADMIN_BODY = 1 << 20;
+
+    /** Of a portal route; a login with all groups of a user fits. */
+    static final int PORTAL_BODY = 64 << 10;
+
+    public boolean needsKey() {
+        return access.needsKey();
+    }
+
+    public boolean admits(ApiKey key) {
+        return access.admits(key);
+    }
+
+    /** Which kind of internal token its service wants. */
+    public RouteClass routeClass() {
+        return template.startsWith("/admin/") ? RouteClass.ADMIN : RouteClass.PORTAL;
+    }
+}

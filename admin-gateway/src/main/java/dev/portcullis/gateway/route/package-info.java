@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.gateway.route;
+
+import org.jspecify.annotations.NullMarked;
