@@ -1,0 +1,147 @@
+package dev.portcullis.enrollment.account;
+
+import dev.portcullis.contracts.event.AccountSource;
+import dev.portcullis.contracts.event.Method;
+import dev.portcullis.enrollment.change.Paging;
+import dev.portcullis.kit.internal.Caller;
+import dev.portcullis.kit.internal.Callers;
+import dev.portcullis.kit.problem.DomainProblem;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Users who are asked for a code. */
+@Path("/admin/v1/users")
+public class AccountResource {
+    private final AccountService service;
+    private final Callers callers;
+
+    AccountResource(AccountService service, Callers callers) {
+        this.service = service;
+        this.callers = callers;
+    }
+
+    @GET
+    public Uni<AccountView.Page> list(
+            @QueryParam("q") @DefaultValue("") String part,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("method") @Nullable String method,
+            @QueryParam("source") @Nullable String source,
+            @QueryParam("lastLoginBefore") @Nullable String lastLoginBefore,
+            @QueryParam("page") @DefaultValue("0") int page,
+            @QueryParam("size") @DefaultValue("50") int size,
+            @QueryParam("sort") @DefaultValue("user") String sort) {
+        Accounts.Search search = new Accounts.Search(
+                part,
+                oneOf("state", state, Account.State.class),
+                oneOf("method", method, Method.class),
+                oneOf("source", source, AccountSource.class),
+                instant(lastLoginBefore));
+        return service.list(search, order(sort), new Paging(page, size));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<AccountView> get(@PathParam("id") UUID id) {
+        return service.get(id);
+    }
+
+    @POST
+    public Uni<RestResponse<AccountView>> add(AccountRequest.@Nullable Add body) {
+        AccountRequest.Add request = required(body);
+        return service.add(request.requiredUser(), request.methodOrApp(), request.number(), callers.current())
+                .map(added -> RestResponse.status(RestResponse.Status.CREATED, added));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    public Uni<AccountView> patch(@PathParam("id") UUID id, AccountRequest.@Nullable Patch body) {
+        AccountRequest.Patch request = required(body);
+        request.requireSomething();
+        return service.patch(id, request.method(), request.number(), callers.current());
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public Uni<Void> remove(@PathParam("id") UUID id) {
+        return service.remove(id, callers.current());
+    }
+
+    /** Each for itself: what can not be done is named, the others are done. */
+    @POST
+    @Path("/reset")
+    public Uni<ResetView> reset(AccountRequest.@Nullable Reset body) {
+        AccountRequest.Reset request = required(body);
+        boolean keepPhone = Boolean.TRUE.equals(request.keepPhone());
+        Caller caller = callers.current();
+        return Multi.createFrom()
+                .iterable(request.requiredIds())
+                .onItem()
+                .transformToUniAndConcatenate(id -> resetOne(id, keepPhone, caller))
+                .collect()
+                .asList()
+                .map(ResetView::new);
+    }
+
+    private Uni<ResetView.One> resetOne(UUID id, boolean keepPhone, Caller caller) {
+        return service.reset(id, keepPhone, caller)
+                .replaceWith(new ResetView.One(id, "done"))
+                .onFailure(DomainProblem.class)
+                .recoverWithItem(failure -> new ResetView.One(id, ((DomainProblem) failure).code()));
+    }
+
+    private static <T> T required(@Nullable T body) {
+        if (body == null) {
+            throw new DomainProblem(400, "malformed_json", "A JSON object is expected.");
+        }
+        return body;
+    }
+
+    private static <E extends Enum<E>> @Nullable E oneOf(String field, @Nullable String value, Class<E> type) {
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        for (E candidate : type.getEnumConstants()) {
+            if (candidate.name().toLowerCase(Locale.ROOT).equals(value)) {
+                return candidate;
+            }
+        }
+        throw DomainProblem.invalid(field, "is not one of its values");
+    }
+
+    private static @Nullable Instant instant(@Nullable String value) {
+        try {
+            return value == null ? null : Instant.parse(value);
+        } catch (DateTimeException e) {
+            throw DomainProblem.invalid("lastLoginBefore", "must be an instant, e.g. 2026-01-31T12:00:00Z");
+        }
+    }
+
+    private static Sort order(String sort) {
+        boolean descending = sort.startsWith("-");
+        String column = switch (descending ? sort.substring(1) : sort) {
+            case "user" -> "userName";
+            case "createdAt" -> "createdAt";
+            case "lastLoginAt" -> "lastLoginAt";
+            case "state" -> "state";
+            default ->
+                throw DomainProblem.invalid("sort", "must be user, createdAt, lastLoginAt or state, or - before it");
+        };
+        Sort order = descending ? Sort.descending(column) : Sort.ascending(column);
+        return order.and("id");
+    }
+}

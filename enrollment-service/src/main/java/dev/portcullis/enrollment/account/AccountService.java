@@ -1,0 +1,159 @@
+package dev.portcullis.enrollment.account;
+
+import dev.portcullis.contracts.event.AccountSnapshot;
+import dev.portcullis.contracts.event.AccountSource;
+import dev.portcullis.contracts.event.Method;
+import dev.portcullis.enrollment.change.Audit;
+import dev.portcullis.enrollment.change.Intent;
+import dev.portcullis.enrollment.change.Intents;
+import dev.portcullis.enrollment.change.Paging;
+import dev.portcullis.enrollment.name.Names;
+import dev.portcullis.enrollment.phone.PhoneNumbers;
+import dev.portcullis.enrollment.suite.AuthService;
+import dev.portcullis.enrollment.suite.LicenseService;
+import dev.portcullis.kit.database.Bounded;
+import dev.portcullis.kit.event.Outbox;
+import dev.portcullis.kit.id.UuidV7;
+import dev.portcullis.kit.internal.Caller;
+import dev.portcullis.kit.problem.DomainProblem;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What admins do with users. */
+@ApplicationScoped
+class AccountService {
+    private final Accounts accounts;
+    private final Names names;
+    private final Intents intents;
+    private final Snapshots snapshots;
+    private final AuthService auth;
+    private final LicenseService license;
+    private final AccountChange change;
+    private final Healing healing;
+    private final Audit audit;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    AccountService(
+            Accounts accounts,
+            Names names,
+            Intents intents,
+            Snapshots snapshots,
+            AuthService auth,
+            LicenseService license,
+            AccountChange change,
+            Healing healing,
+            Audit audit,
+            Outbox outbox,
+            Clock clock) {
+        this.accounts = accounts;
+        this.names = names;
+        this.intents = intents;
+        this.snapshots = snapshots;
+        this.auth = auth;
+        this.license = license;
+        this.change = change;
+        this.healing = healing;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    Uni<AccountView.Page> list(Accounts.Search search, Sort sort, Paging paging) {
+        return Bounded.database(Panache.withSession(
+                () -> page(accounts.search(search, sort).page(paging.page(), paging.size()), paging)));
+    }
+
+    private static Uni<AccountView.Page> page(PanacheQuery<Account> query, Paging paging) {
+        return query.list()
+                .chain(found -> query.count()
+                        .map(total -> new AccountView.Page(
+                                found.stream().map(AccountView::of).toList(), paging.page(), paging.size(), total)));
+    }
+
+    Uni<AccountView> get(UUID id) {
+        return Bounded.database(Panache.withSession(() -> accounts.findById(id)))
+                .onItem()
+                .ifNull()
+                .failWith(() -> DomainProblem.notFound("user"))
+                .map(AccountView::of);
+    }
+
+    /** Takes a seat and is asked for a code from the answer on. */
+    Uni<AccountView> add(String typed, Method method, PhoneNumbers.@Nullable Number number, Caller caller) {
+        UUID id = UuidV7.at(clock.instant());
+        Draft draft =
+                Draft.fresh(method, 0).with(method, number, number == null ? null : snapshots.seal(id, number.e164()));
+        return Bounded.database(Panache.withSession(() -> free(typed))).chain(user -> add(id, user, draft, caller));
+    }
+
+    private Uni<String> free(String typed) {
+        return names.canonical("user", typed)
+                .call(user -> accounts.byName(user).invoke(found -> {
+                    if (found != null && found.source == AccountSource.DIRECT) {
+                        throw exists(user);
+                    }
+                }));
+    }
+
+    private static DomainProblem exists(String user) {
+        return new DomainProblem(409, "user_exists", user + " is on the list already.").field("user", "exists already");
+    }
+
+    private Uni<AccountView> add(UUID id, String user, Draft draft, Caller caller) {
+        return intents.begin(id, Intent.Kind.ACCOUNT, user)
+                .chain(version -> license.takeSeat(id, user)
+                        .chain(() -> auth.put(snapshot(id, user, draft, version)))
+                        .chain(() -> commit(id, user, draft, version, caller))
+                        .onFailure()
+                        .call(() -> healing.heal(id).chain(() -> license.freeSeat(id))))
+                .map(AccountView::of);
+    }
+
+    private AccountSnapshot snapshot(UUID id, String user, Draft draft, long version) {
+        return snapshots.of(id, user, AccountSource.DIRECT, draft, version);
+    }
+
+    private Uni<Account> commit(UUID id, String user, Draft draft, long version, Caller caller) {
+        Account account = Account.of(id, user, AccountSource.DIRECT, draft, version, clock.instant());
+        return outbox.sent(Bounded.database(Panache.withTransaction(() -> accounts.byName(user)
+                .invoke(found -> requireNone(found, user))
+                .chain(() -> accounts.persist(account))
+                .call(() -> snapshots.tell(snapshots.of(account)))
+                .call(() -> audit.record(caller, "user.add", "user:" + id, null, AccountView.audited(account)))
+                .call(() -> intents.end(id)))));
+    }
+
+    private static void requireNone(@Nullable Account found, String user) {
+        if (found != null) {
+            throw exists(user);
+        }
+    }
+
+    /** To another method or number; the old credential is dead from the answer on. */
+    Uni<AccountView> patch(UUID id, @Nullable Method method, PhoneNumbers.@Nullable Number number, Caller caller) {
+        return change.make(id, "user.change", caller, draft -> patched(id, draft, method, number))
+                .map(AccountView::of);
+    }
+
+    private Draft patched(UUID id, Draft draft, @Nullable Method method, PhoneNumbers.@Nullable Number number) {
+        Method chosen = method == null ? draft.method() : method;
+        return draft.with(chosen, number, number == null ? null : snapshots.seal(id, number.e164()));
+    }
+
+    Uni<Void> reset(UUID id, boolean keepPhone, Caller caller) {
+        return change.make(id, "user.reset", caller, draft -> draft.reset(keepPhone))
+                .replaceWithVoid();
+    }
+
+    /** His seat is free from the answer on; should license-service be away, a little later. */
+    Uni<Void> remove(UUID id, Caller caller) {
+        return change.remove(id, caller).chain(() -> license.freeSeat(id));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.portcullis.enrollment.account;
+
+import dev.portcullis.contracts.event.AccountSnapshot;
+import dev.portcullis.contracts.event.AccountSource;
+import dev.portcullis.contracts.event.Method;
+import dev.portcullis.enrollment.change.Intents;
+import dev.portcullis.enrollment.suite.LicenseService;
+import dev.portcullis.kit.database.Bounded;
+import dev.portcullis.kit.database.DatabaseFailures;
+import dev.portcullis.kit.event.Outbox;
+import dev.portcullis.kit.id.UuidV7;
+import dev.portcullis.kit.problem.DomainProblem;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The account of a user who enrols; a member of a group gets his at his first enrolment, and his seat with it. */
+@ApplicationScoped
+public class Members {
+    private final Accounts accounts;
+    private final Intents intents;
+    private final Snapshots snapshots;
+    private final LicenseService license;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Members(
+            Accounts accounts,
+            Intents intents,
+            Snapshots snapshots,
+            LicenseService license,
+            Outbox outbox,
+            Clock clock) {
+        this.accounts = accounts;
+        this.intents = intents;
+        this.snapshots = snapshots;
+        this.license = license;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * @param accountId as auth-service knows it; null: a member of a group without an account
+     * @return his snapshot; fails with 409 {@code license_exhausted}, 503, or 404 when he was removed meanwhile
+     */
+    public Uni<AccountSnapshot> ensure(@Nullable UUID accountId, String user) {
+        return Bounded.database(Panache.withSession(() -> find(accountId, user)))
+                .chain(found ->
+                        found == null ? make(accountId, user) : Uni.createFrom().item(found))
+                .map(snapshots::of);
+    }
+
+    private Uni<@Nullable Account> find(@Nullable UUID accountId, String user) {
+        return accountId == null ? accounts.byName(user) : accounts.findById(accountId);
+    }
+
+    private Uni<Account> make(@Nullable UUID accountId, String user) {
+        if (accountId != null) {
+            return Uni.createFrom().failure(DomainProblem.notFound("user"));
+        }
+        UUID id = UuidV7.at(clock.instant());
+        return license.takeSeat(id, user)
+                .chain(() -> insert(id, user))
+                .onFailure(failure -> !isExhausted(failure))
+                .call(() -> license.freeSeat(id))
+                .onFailure(DatabaseFailures::isConflict)
+                .recoverWithUni(() -> Panache.withSession(() -> accounts.byName(user)));
+    }
+
+    private static boolean isExhausted(Throwable failure) {
+        return failure instanceof DomainProblem problem && problem.status() == 409;
+    }
+
+    private Uni<Account> insert(UUID id, String user) {
+        return outbox.sent(Bounded.database(Panache.withTransaction(() -> intents.nextVersion()
+                .map(version ->
+                        Account.of(id, user, AccountSource.GROUP, Draft.fresh(Method.APP, 0), version, clock.instant()))
+                .chain(accounts::persistAndFlush)
+                .call(account -> snapshots.tell(snapshots.of(account))))));
+    }
+}

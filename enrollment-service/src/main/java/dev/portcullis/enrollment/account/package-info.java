@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.enrollment.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.enrollment.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.enrollment.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.enrollment.enrolment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package dev.portcullis.enrollment.group;
+
+import dev.portcullis.enrollment.change.Paging;
+import dev.portcullis.kit.internal.Callers;
+import dev.portcullis.kit.problem.DomainProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Groups whose members are asked for a code. */
+@Path("/admin/v1/groups")
+public class GroupResource {
+    private final GroupService groups;
+    private final ExclusionService exclusions;
+    private final Callers callers;
+
+    GroupResource(GroupService groups, ExclusionService exclusions, Callers callers) {
+        this.groups = groups;
+        this.exclusions = exclusions;
+        this.callers = callers;
+    }
+
+    record GroupRequest(@Nullable String name) {}
+
+    record ExclusionRequest(@Nullable String user) {}
+
+    @GET
+    public Uni<GroupView.Page> list(
+            @QueryParam("q") @DefaultValue("") String part,
+            @QueryParam("page") @DefaultValue("0") int page,
+            @QueryParam("size") @DefaultValue("50") int size) {
+        return groups.list(part, new Paging(page, size));
+    }
+
+    @POST
+    public Uni<RestResponse<GroupView>> add(@Nullable GroupRequest request) {
+        String name = required("name", request == null ? null : request.name());
+        return groups.add(name, callers.current())
+                .map(added -> RestResponse.status(RestResponse.Status.CREATED, added));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public Uni<Void> remove(@PathParam("id") UUID id) {
+        return groups.remove(id, callers.current());
+    }
+
+    @GET
+    @Path("/{id}/exclusions")
+    public Uni<GroupView.ExclusionPage> exclusions(
+            @PathParam("id") UUID id,
+            @QueryParam("page") @DefaultValue("0") int page,
+            @QueryParam("size") @DefaultValue("50") int size) {
+        return exclusions.list(id, new Paging(page, size));
+    }
+
+    @POST
+    @Path("/{id}/exclusions")
+    public Uni<RestResponse<GroupView.ExclusionView>> exclude(
+            @PathParam("id") UUID id, @Nullable ExclusionRequest request) {
+        String user = required("user", request == null ? null : request.user());
+        return exclusions
+                .add(id, user, callers.current())
+                .map(added -> RestResponse.status(RestResponse.Status.CREATED, added));
+    }
+
+    @DELETE
+    @Path("/{id}/exclusions/{exclusionId}")
+    public Uni<Void> include(@PathParam("id") UUID id, @PathParam("exclusionId") UUID exclusionId) {
+        return exclusions.remove(id, exclusionId, callers.current());
+    }
+
+    private static String required(String field, @Nullable String value) {
+        if (value == null) {
+            throw DomainProblem.invalid(field, "is required");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.enrollment.group;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.enrollment.name;
+
+import org.jspecify.annotations.NullMarked;

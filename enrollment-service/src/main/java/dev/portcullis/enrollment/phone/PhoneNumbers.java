@@ -1,0 +1,71 @@
+package dev.portcullis.enrollment.phone;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import dev.portcullis.kit.problem.DomainProblem;
+import org.jspecify.annotations.Nullable;
+
+/** ITU-T E.164 numbers, as libphonenumber knows them. */
+public final class PhoneNumbers {
+    private static final int MAX_LENGTH = 32;
+    private static final int SHOWN = 4;
+
+    private PhoneNumbers() {}
+
+    /**
+     * @param e164 canonical, e.g. {@code +14155552671}
+     * @param masked e.g. {@code +1•••••••2671}
+     * @param countryCode e.g. {@code 1}
+     */
+    public record Number(String e164, String masked, String countryCode) {
+        @Override
+        public String toString() {
+            return masked;
+        }
+    }
+
+    /** @throws DomainProblem 400 {@code phone_invalid} that says what is wrong */
+    public static Number parse(@Nullable String typed) {
+        String text = typed == null ? "" : typed.strip();
+        if (text.length() > MAX_LENGTH || !text.startsWith("+")) {
+            throw invalid("must be in international format, e.g. +14155552671");
+        }
+        PhoneNumberUtil library = PhoneNumberUtil.getInstance();
+        try {
+            PhoneNumber number = library.parse(text, null);
+            if (!library.isValidNumber(number)) {
+                throw invalid("is not a number that exists");
+            }
+            if (number.hasExtension()) {
+                throw invalid("must have no extension");
+            }
+            requireMessages(library.getNumberType(number));
+            return of(library.format(number, PhoneNumberFormat.E164), String.valueOf(number.getCountryCode()));
+        } catch (NumberParseException e) {
+            throw invalid("is not a telephone number");
+        }
+    }
+
+    /** What can not receive a message, or would cost somebody dearly. */
+    private static void requireMessages(PhoneNumberUtil.PhoneNumberType type) {
+        switch (type) {
+            case FIXED_LINE -> throw invalid("is a landline, which can not receive messages");
+            case PREMIUM_RATE, SHARED_COST -> throw invalid("is a premium-rate number");
+            case TOLL_FREE, UAN, VOICEMAIL, PAGER -> throw invalid("can not receive messages");
+            default -> {}
+        }
+    }
+
+    private static Number of(String e164, String countryCode) {
+        int from = 1 + countryCode.length();
+        int hidden = Math.max(0, e164.length() - from - SHOWN);
+        String masked = "+" + countryCode + "•".repeat(hidden) + e164.substring(e164.length() - SHOWN);
+        return new Number(e164, masked, countryCode);
+    }
+
+    private static DomainProblem invalid(String message) {
+        return new DomainProblem(400, "phone_invalid", "The phone number " + message + ".").field("phone", message);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.enrollment.phone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.enrollment.qr;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.enrollment.suite;
+
+import org.jspecify.annotations.NullMarked;
