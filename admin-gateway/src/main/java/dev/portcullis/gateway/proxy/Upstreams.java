@@ -1,12 +1,17 @@
 package dev.portcullis.gateway.proxy;
 
 import dev.portcullis.gateway.route.Target;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -46,5 +51,16 @@ public class Upstreams {
     @Nullable
     Upstream of(Target target) {
         return upstreams.get(target);
+    }
+
+    /** Whether a replica of the service says, within that time, that it is ready. */
+    public Future<Boolean> isReady(Target target, Duration longest) {
+        Upstream upstream = upstreams.get(target);
+        return upstream == null
+                ? Future.succeededFuture(false)
+                : upstream.connect(HttpMethod.GET, "/q/health/ready")
+                        .compose(HttpClientRequest::send)
+                        .map(response -> response.statusCode() == 200)
+                        .timeout(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -1,0 +1,117 @@
+package dev.portcullis.gateway.key;
+
+import dev.portcullis.kit.crypto.Tokens;
+import dev.portcullis.kit.database.Bounded;
+import dev.portcullis.kit.event.Outbox;
+import dev.portcullis.kit.id.UuidV7;
+import dev.portcullis.kit.internal.Caller;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, changes and revokes keys; this replica knows at once, the others within a second. */
+@ApplicationScoped
+class KeyService {
+    private final KeyStore store;
+    private final KnownKeys known;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    KeyService(KeyStore store, KnownKeys known, Outbox outbox, Clock clock) {
+        this.store = store;
+        this.known = known;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    Uni<KeyPage> list(String search, int page, int size) {
+        return Bounded.database(store.page(search, page, size)
+                .chain(items -> store.total(search).map(total -> new KeyPage(items, page, size, total))));
+    }
+
+    /** @return with the key itself, which nobody is told again */
+    Uni<KeyOutcome> make(KeyRequest.Valid request, Caller caller) {
+        String secret = "pk_" + request.scope().text() + "_" + Tokens.random();
+        return changed(store.change(connection -> insert(connection, request, secret, caller)))
+                .map(outcome -> outcome instanceof KeyOutcome.Done done
+                        ? new KeyOutcome.Done(done.key().with(secret))
+                        : outcome);
+    }
+
+    private Uni<KeyOutcome> insert(SqlConnection connection, KeyRequest.Valid request, String secret, Caller caller) {
+        Instant now = clock.instant();
+        UUID id = UuidV7.at(now);
+        return integration(connection, request, now)
+                .chain(integration -> store.insert(connection, id, integration, request, Tokens.hash(secret), now))
+                .chain(inserted -> store.find(connection, id))
+                .chain(key -> key == null
+                        ? Uni.createFrom().item(new KeyOutcome.NoSuchIntegration())
+                        : done(connection, "create", null, key, caller));
+    }
+
+    private Uni<UUID> integration(SqlConnection connection, KeyRequest.Valid request, Instant now) {
+        if (request.integration() != null) {
+            return Uni.createFrom().item(request.integration());
+        }
+        UUID id = UuidV7.at(now);
+        return store.insertIntegration(connection, id, request.name(), request.deviceTokens(), now)
+                .replaceWith(id);
+    }
+
+    Uni<KeyOutcome> patch(UUID id, KeyPatch patch, Caller caller) {
+        return changed(store.change(connection -> store.find(connection, id)
+                .chain(key -> key == null
+                        ? Uni.createFrom().item(new KeyOutcome.NoSuchKey())
+                        : update(connection, key, patch.apply(key, clock.instant()), caller))));
+    }
+
+    private Uni<KeyOutcome> update(SqlConnection connection, KeyView before, KeyView after, Caller caller) {
+        boolean keepsOwner = before.role() != Role.OWNER || after.role() == Role.OWNER;
+        return keepsOwner
+                ? store.update(connection, after).chain(() -> done(connection, "change", before, after, caller))
+                : ifOwnerStays(
+                        connection,
+                        before,
+                        store.update(connection, after).chain(() -> done(connection, "change", before, after, caller)));
+    }
+
+    Uni<KeyOutcome> revoke(UUID id, Caller caller) {
+        return changed(store.change(connection -> store.find(connection, id)
+                .chain(key -> key == null
+                        ? Uni.createFrom().item(new KeyOutcome.NoSuchKey())
+                        : revoke(connection, key, caller))));
+    }
+
+    private Uni<KeyOutcome> revoke(SqlConnection connection, KeyView key, Caller caller) {
+        Uni<KeyOutcome> revoked = Uni.createFrom()
+                .deferred(() -> store.revoke(connection, key.id(), clock.instant()))
+                .chain(() -> done(connection, "revoke", key, null, caller));
+        return key.role() == Role.OWNER ? ifOwnerStays(connection, key, revoked) : revoked;
+    }
+
+    private Uni<KeyOutcome> ifOwnerStays(SqlConnection connection, KeyView key, Uni<KeyOutcome> change) {
+        return store.hasOtherOwner(connection, key.id(), clock.instant())
+                .chain(others -> others ? change : Uni.createFrom().item(new KeyOutcome.LastOwner()));
+    }
+
+    private Uni<KeyOutcome> done(
+            SqlConnection connection, String action, @Nullable KeyView before, @Nullable KeyView after, Caller caller) {
+        KeyView key = after == null ? before : after;
+        if (key == null) {
+            throw new IllegalArgumentException("a change of nothing");
+        }
+        return store.insertEvent(connection, outbox.row(KeyAudit.event(action, before, after, caller, clock.instant())))
+                .replaceWith(new KeyOutcome.Done(key));
+    }
+
+    /** Sends the audit event, and has this replica look at the table before the caller is answered. */
+    private Uni<KeyOutcome> changed(Uni<KeyOutcome> transaction) {
+        return outbox.sent(Bounded.database(transaction))
+                .call(outcome -> UniHelper.toUni(known.look()).onFailure().recoverWithNull());
+    }
+}

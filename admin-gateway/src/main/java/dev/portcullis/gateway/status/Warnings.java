@@ -1,0 +1,67 @@
+package dev.portcullis.gateway.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portcullis.gateway.status.StatusView.ServiceState;
+import dev.portcullis.gateway.status.StatusView.Warning;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an admin should look at. */
+final class Warnings {
+    private static final Duration SOON = Duration.ofDays(14);
+
+    private final List<Warning> warnings = new ArrayList<>();
+
+    static List<Warning> of(
+            @Nullable String mode,
+            @Nullable JsonNode license,
+            List<ServiceState> services,
+            boolean limited,
+            Instant now) {
+        Warnings all = new Warnings();
+        services.stream()
+                .filter(service -> service.state().equals("down"))
+                .forEach(service -> all.add("service_down", service.name() + " does not answer."));
+        if ("disabled".equals(mode)) {
+            all.add("two_factor_off", "Two-factor verification is switched off: nobody is asked for a code.");
+        }
+        if (license != null) {
+            all.license(license, now);
+        }
+        if (limited) {
+            all.add("source_limited", "Requests of some sources are being refused; see limitedSources.");
+        }
+        return List.copyOf(all.warnings);
+    }
+
+    private void license(JsonNode license, Instant now) {
+        long seats = license.path("seats").asLong(Long.MAX_VALUE);
+        if (license.path("used").asLong() >= seats) {
+            add("seats_exhausted", "All " + seats + " seats are taken: no further user can be enabled.");
+        }
+        if (license.path("state").asText().equals("expired")) {
+            add("license_expired", "The licence has expired: no further user can be enabled.");
+        } else if (license.path("expiresAt").isTextual()
+                && isSoon(license.path("expiresAt").asText(), now)) {
+            add(
+                    "license_expires",
+                    "The licence expires at " + license.path("expiresAt").asText() + ".");
+        }
+    }
+
+    private static boolean isSoon(String expiresAt, Instant now) {
+        try {
+            return Instant.parse(expiresAt).isBefore(now.plus(SOON));
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private void add(String code, String message) {
+        warnings.add(new Warning(code, message));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.gateway.status;
+
+import org.jspecify.annotations.NullMarked;
