@@ -1,7 +1,7 @@
 package dev.portcullis.gateway.bootstrap;
 
 import dev.portcullis.gateway.key.KnownKeys;
-import dev.portcullis.gateway.limit.SourceLimits;
+import dev.portcullis.gateway.limit.SourceGuard;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,13 +15,13 @@ class Startup {
     private final Optional<Path> file;
     private final Bootstrap bootstrap;
     private final KnownKeys keys;
-    private final SourceLimits limits;
+    private final SourceGuard limits;
 
     Startup(
             @ConfigProperty(name = "portcullis.gateway.bootstrap") Optional<Path> file,
             Bootstrap bootstrap,
             KnownKeys keys,
-            SourceLimits limits) {
+            SourceGuard limits) {
         this.file = file;
         this.bootstrap = bootstrap;
         this.keys = keys;

@@ -2,8 +2,6 @@ package dev.portcullis.gateway.key;
 
 import dev.portcullis.gateway.header.Address;
 import dev.portcullis.gateway.header.Cidr;
-import dev.portcullis.kit.internal.Caller;
-import io.vertx.core.MultiMap;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -38,19 +36,5 @@ public record ApiKey(
         }
         Address address = Address.parse(source);
         return address != null && Cidr.anyContains(addresses, address);
-    }
-
-    /** Tells a service, or a resource of the gateway, on whose behalf it works. */
-    public void introduce(MultiMap headers, String source) {
-        headers.set(Caller.INTEGRATION, integration.toString());
-        headers.set(Caller.KEY, id.toString());
-        headers.set(Caller.SCOPE, scope.text());
-        headers.set(Caller.RETURN_URLS, returnUrls);
-        headers.set(Caller.DEVICE_TOKENS, deviceTokens ? "on" : "off");
-        headers.set(Caller.ACTOR, "key:" + id);
-        headers.set(Caller.SOURCE, source);
-        if (role != null) {
-            headers.set(Caller.ROLE, role.text());
-        }
     }
 }

@@ -3,4 +3,4 @@ package dev.portcullis.gateway.key;
 import java.util.List;
 
 /** A page of the list of keys. */
-public record KeyPage(List<KeyView> items, int page, int size, long total) {}
+record KeyPage(List<KeyView> items, int page, int size, long total) {}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param deviceTokens whether the integration keeps device tokens
  * @param lastUsedAt some seconds behind; null: never
  */
-public record KeyView(
+record KeyView(
         UUID id,
         String name,
         UUID integration,

@@ -80,7 +80,7 @@ public class KnownKeys {
         KeyHash hash = KeyHash.of(Tokens.hash(shown));
         KeyCheck now = checkNow(hash);
         return now instanceof KeyCheck.Unknown
-                ? look().map(looked -> checkNow(hash)).otherwise(new KeyCheck.Unavailable())
+                ? look().map(looked -> checkNow(hash)).otherwise(failure -> checkNow(hash))
                 : Future.succeededFuture(now);
     }
 

@@ -1,7 +1,7 @@
 package dev.portcullis.gateway.proxy;
 
 import dev.portcullis.gateway.key.ApiKey;
-import dev.portcullis.gateway.limit.SourceLimits;
+import dev.portcullis.gateway.limit.SourceGuard;
 import dev.portcullis.gateway.route.Route;
 import dev.portcullis.kit.internal.InternalTokens;
 import io.vertx.ext.web.RoutingContext;
@@ -14,10 +14,10 @@ class Forwarder {
 
     private final Upstreams upstreams;
     private final InternalTokens tokens;
-    private final SourceLimits limits;
+    private final SourceGuard limits;
     private final ProxyConfig config;
 
-    Forwarder(Upstreams upstreams, InternalTokens tokens, SourceLimits limits, ProxyConfig config) {
+    Forwarder(Upstreams upstreams, InternalTokens tokens, SourceGuard limits, ProxyConfig config) {
         this.upstreams = upstreams;
         this.tokens = tokens;
         this.limits = limits;
@@ -25,20 +25,26 @@ class Forwarder {
     }
 
     void forward(RoutingContext context, Route route, ApiKey key, String source) {
-        Upstream upstream = upstreams.of(route.target());
+        UpstreamClient upstream = upstreams.of(route.target());
         if (upstream == null) {
             throw new IllegalStateException(route.template() + " is of no service");
         }
         String bearer = tokens.bearer(upstream.service(), route.routeClass());
-        new Hop(context, route, upstream, config, watch(context, route), Hop.introduce(context, key, source, bearer))
+        new ProxyCall(
+                        context,
+                        route,
+                        upstream,
+                        config,
+                        watch(context, route),
+                        ProxyCall.introduce(context, key, source, bearer))
                 .go();
     }
 
-    private LimitWatch watch(RoutingContext context, Route route) {
+    private LimitFilter watch(RoutingContext context, Route route) {
         return switch (route.limited()) {
-            case NO -> new LimitWatch.None();
-            case LOGIN -> new LimitWatch.NewLogin(limits);
-            case CODE -> new LimitWatch.Code(limits, loginId(context.request().path()));
+            case NO -> new LimitFilter.None();
+            case LOGIN -> new LimitFilter.NewLogin(limits);
+            case CODE -> new LimitFilter.Code(limits, loginId(context.request().path()));
         };
     }
 

@@ -1,8 +1,9 @@
 package dev.portcullis.gateway.proxy;
 
-import dev.portcullis.gateway.header.Hygiene;
+import dev.portcullis.gateway.header.HeaderFilter;
 import dev.portcullis.gateway.header.SourceAddress;
 import dev.portcullis.gateway.key.ApiKey;
+import dev.portcullis.gateway.key.CallerHeaders;
 import dev.portcullis.gateway.key.KeyCheck;
 import dev.portcullis.gateway.key.KnownKeys;
 import dev.portcullis.gateway.route.Route;
@@ -51,7 +52,7 @@ class Gate {
         HttpServerRequest request = context.request();
         RouteMatch match = routes.find(request.method().name(), request.path());
         if (match instanceof RouteMatch.Found found && !found.route().needsKey()) {
-            Hygiene.strip(request.headers());
+            HeaderFilter.strip(request.headers());
             request.headers().remove("Authorization");
             context.next();
         } else if (match instanceof RouteMatch.Found || isGuarded(request.path())) {
@@ -111,8 +112,8 @@ class Gate {
             refuse(context, Refusals.bodyTooLarge());
         } else if (route.target().service() == null) {
             HttpServerRequest request = context.request();
-            Hygiene.strip(request.headers());
-            key.introduce(request.headers(), source);
+            HeaderFilter.strip(request.headers());
+            CallerHeaders.introduce(key, source, request.headers());
             request.resume();
             context.next();
         } else {

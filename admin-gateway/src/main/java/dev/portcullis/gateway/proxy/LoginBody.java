@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +24,9 @@ final class LoginBody {
     private LoginBody() {}
 
     /** What is no JSON object has none of the members. */
-    static LoginBody read(Buffer body) {
+    static LoginBody read(byte[] body) {
         LoginBody read = new LoginBody();
-        try (JsonParser parser = JSON.createParser(body.getBytes())) {
+        try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 read.members(parser);
             }

@@ -21,7 +21,7 @@ public class Upstreams {
     /** Below the 60 s after which a service closes an idle connection, so that none is used that is about to be closed. */
     private static final int KEEP_ALIVE_SECONDS = 30;
 
-    private final Map<Target, Upstream> upstreams;
+    private final Map<Target, UpstreamClient> upstreams;
 
     Upstreams(
             Vertx vertx,
@@ -44,18 +44,18 @@ public class Upstreams {
                 Target.LICENSE, upstream(Target.LICENSE, license, client));
     }
 
-    private static Upstream upstream(Target target, List<String> addresses, HttpClient client) {
-        return new Upstream(String.valueOf(target.service()), addresses, client);
+    private static UpstreamClient upstream(Target target, List<String> addresses, HttpClient client) {
+        return new UpstreamClient(String.valueOf(target.service()), addresses, client);
     }
 
     @Nullable
-    Upstream of(Target target) {
+    UpstreamClient of(Target target) {
         return upstreams.get(target);
     }
 
     /** Whether a replica of the service says, within that time, that it is ready. */
     public Future<Boolean> isReady(Target target, Duration longest) {
-        Upstream upstream = upstreams.get(target);
+        UpstreamClient upstream = upstreams.get(target);
         return upstream == null
                 ? Future.succeededFuture(false)
                 : upstream.connect(HttpMethod.GET, "/q/health/ready")

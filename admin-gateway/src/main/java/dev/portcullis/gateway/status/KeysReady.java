@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.Readiness;
 /** The gateway takes requests while it can tell keys apart; which services are up is said by the status, not here. */
 @Readiness
 @ApplicationScoped
-public class KeysReady implements HealthCheck {
+class KeysReady implements HealthCheck {
     private final KnownKeys keys;
 
     KeysReady(KnownKeys keys) {

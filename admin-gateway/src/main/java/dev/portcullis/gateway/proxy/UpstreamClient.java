@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The replicas of a service, asked in turn; where no connection can be made, the next one (nothing was sent then). */
-final class Upstream {
+final class UpstreamClient {
     private final String service;
     private final List<Address> addresses;
     private final HttpClient client;
     private final AtomicInteger turn = new AtomicInteger();
 
     /** @param addresses {@code host:port}, one or more */
-    Upstream(String service, List<String> addresses, HttpClient client) {
+    UpstreamClient(String service, List<String> addresses, HttpClient client) {
         this.service = service;
         this.addresses = addresses.stream().map(Address::parse).toList();
         this.client = client;

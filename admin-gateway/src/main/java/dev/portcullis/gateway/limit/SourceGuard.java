@@ -12,22 +12,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The source limits of verification-policy.md, as the proxy asks them. */
 @ApplicationScoped
-public class SourceLimits {
-    private static final Logger LOG = Logger.getLogger(SourceLimits.class);
+public class SourceGuard {
+    private static final Logger LOG = Logger.getLogger(SourceGuard.class);
     private static final int FORGET_MILLIS = 30_000;
 
     private final Limits limits;
-    private final Exchange exchange;
+    private final ExchangeJob exchange;
     private final LimitTable table;
     private final LimitConfig config;
     private final Vertx vertx;
     private final AtomicBoolean exchanging = new AtomicBoolean();
     private final long[] timers = new long[2];
 
-    SourceLimits(LimitConfig config, Clock clock, LimitedSources limited, LimitTable table, Vertx vertx) {
+    SourceGuard(LimitConfig config, Clock clock, LimitedSources limited, LimitTable table, Vertx vertx) {
         Ledger ledger = new Ledger();
         this.limits = new Limits(config, clock, ledger, limited::refused);
-        this.exchange = new Exchange(UUID.randomUUID(), limits, ledger, table);
+        this.exchange = new ExchangeJob(UUID.randomUUID(), limits, ledger, table);
         this.table = table;
         this.config = config;
         this.vertx = vertx;

@@ -1,7 +1,8 @@
 package dev.portcullis.gateway.proxy;
 
-import dev.portcullis.gateway.header.Hygiene;
+import dev.portcullis.gateway.header.HeaderFilter;
 import dev.portcullis.gateway.key.ApiKey;
+import dev.portcullis.gateway.key.CallerHeaders;
 import dev.portcullis.gateway.limit.Verdict;
 import dev.portcullis.gateway.route.Route;
 import dev.portcullis.kit.http.RequestId;
@@ -19,28 +20,28 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way to a service and back: whole body in, one try (the next replica if none was reached), whole answer out. */
-final class Hop {
-    private static final Logger LOG = Logger.getLogger(Hop.class);
+final class ProxyCall {
+    private static final Logger LOG = Logger.getLogger(ProxyCall.class);
     private static final Buffer NO_BODY = Buffer.buffer();
 
     private final RoutingContext context;
     private final HttpServerRequest request;
     private final Route route;
-    private final Upstream upstream;
+    private final UpstreamClient upstream;
     private final ProxyConfig config;
-    private final LimitWatch watch;
+    private final LimitFilter watch;
     private final MultiMap headers;
     private @Nullable HttpClientRequest sent;
     private boolean counted;
     private boolean over;
 
     /** @param headers that the service gets beside what passes from the request */
-    Hop(
+    ProxyCall(
             RoutingContext context,
             Route route,
-            Upstream upstream,
+            UpstreamClient upstream,
             ProxyConfig config,
-            LimitWatch watch,
+            LimitFilter watch,
             MultiMap headers) {
         this.context = context;
         this.request = context.request();
@@ -55,7 +56,7 @@ final class Hop {
     static MultiMap introduce(RoutingContext context, ApiKey key, String source, String bearer) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
         headers.set("Authorization", bearer);
-        key.introduce(headers, source);
+        CallerHeaders.introduce(key, source, headers);
         headers.set(RequestId.HEADER, String.valueOf(RequestId.of(context)));
         return headers;
     }
@@ -74,7 +75,7 @@ final class Hop {
         if (request.headers().contains("Expect")) {
             request.response().writeContinue();
         }
-        return BodyReader.read(
+        return BodyStream.read(
                 request, route.maxBody(), context.vertx(), config.bodyTimeout().toMillis());
     }
 
@@ -86,7 +87,7 @@ final class Hop {
         ProxyRequest proxied = ProxyRequest.reverseProxy(request);
         proxied.setURI(uri());
         proxied.headers().clear();
-        Hygiene.forward(request.headers(), proxied.headers());
+        HeaderFilter.forward(request.headers(), proxied.headers());
         proxied.headers().addAll(headers);
         proxied.setBody(Body.body(body));
         return upstream.connect(request.method(), proxied.getURI()).compose(connected -> send(proxied, connected));
@@ -107,12 +108,12 @@ final class Hop {
     }
 
     private Future<Void> readAnswer(ProxyResponse answer) {
-        return BodyReader.read(answer.getBody().stream(), config.maxAnswer(), () -> unavailable("an answer too large"))
+        return BodyStream.read(answer.getBody().stream(), config.maxAnswer(), () -> unavailable("an answer too large"))
                 .compose(body -> reply(answer, body));
     }
 
     private Future<Void> reply(ProxyResponse answer, Buffer body) {
-        settle(new LimitWatch.Answer(answer.getStatusCode(), answer.headers(), body));
+        settle(new LimitFilter.Answer(answer.getStatusCode(), answer.headers(), body));
         if (over) {
             return Future.succeededFuture();
         }
@@ -120,7 +121,7 @@ final class Hop {
             return Future.failedFuture(unavailable("it refuses the internal token"));
         }
         sent = null;
-        Hygiene.answer(answer.headers());
+        HeaderFilter.answer(answer.headers());
         return answer.setBody(Body.body(body)).send();
     }
 
@@ -140,7 +141,7 @@ final class Hop {
         return DomainProblem.unavailable(upstream.service());
     }
 
-    private void settle(LimitWatch.@Nullable Answer answer) {
+    private void settle(LimitFilter.@Nullable Answer answer) {
         if (counted) {
             counted = false;
             watch.answered(answer);

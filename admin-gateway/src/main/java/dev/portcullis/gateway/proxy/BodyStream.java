@@ -10,13 +10,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a body whole, so far and so long as it may be. */
-final class BodyReader {
+final class BodyStream {
     private final Promise<Buffer> done = Promise.promise();
     private final int most;
     private final Supplier<DomainProblem> tooLarge;
     private @Nullable Buffer body;
 
-    private BodyReader(int most, Supplier<DomainProblem> tooLarge) {
+    private BodyStream(int most, Supplier<DomainProblem> tooLarge) {
         this.most = most;
         this.tooLarge = tooLarge;
     }
@@ -26,7 +26,7 @@ final class BodyReader {
      * @param tooLarge what more than that is
      */
     static Future<Buffer> read(ReadStream<Buffer> stream, int most, Supplier<DomainProblem> tooLarge) {
-        BodyReader reader = new BodyReader(most, tooLarge);
+        BodyStream reader = new BodyStream(most, tooLarge);
         stream.handler(reader::take);
         stream.exceptionHandler(reader.done::tryFail);
         stream.endHandler(end -> reader.done.tryComplete(reader.body == null ? Buffer.buffer() : reader.body));

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Tells other replicas what this one counted, and hears what they did. Without the database each counts for itself. */
-final class Exchange {
+final class ExchangeJob {
     /** Rows read within the five seconds they are looked at; more than any exchange brings. */
     private static final int MOST_SEEN = 200_000;
 
@@ -23,7 +23,7 @@ final class Exchange {
         }
     };
 
-    Exchange(UUID replica, Limits limits, Ledger ledger, LimitTable table) {
+    ExchangeJob(UUID replica, Limits limits, Ledger ledger, LimitTable table) {
         this.replica = replica;
         this.limits = limits;
         this.ledger = ledger;

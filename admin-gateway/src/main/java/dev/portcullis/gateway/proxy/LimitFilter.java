@@ -1,13 +1,13 @@
 package dev.portcullis.gateway.proxy;
 
-import dev.portcullis.gateway.limit.SourceLimits;
+import dev.portcullis.gateway.limit.SourceGuard;
 import dev.portcullis.gateway.limit.Verdict;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** Stands beside one proxied request and counts it where its route has a limit. */
-sealed interface LimitWatch {
+sealed interface LimitFilter {
     Verdict admit(Buffer body);
 
     /** @param answer null: there was none */
@@ -21,7 +21,7 @@ sealed interface LimitWatch {
         }
     }
 
-    record None() implements LimitWatch {
+    record None() implements LimitFilter {
         @Override
         public Verdict admit(Buffer body) {
             return new Verdict.Admitted();
@@ -33,17 +33,17 @@ sealed interface LimitWatch {
         }
     }
 
-    final class NewLogin implements LimitWatch {
-        private final SourceLimits limits;
+    final class NewLogin implements LimitFilter {
+        private final SourceGuard limits;
         private @Nullable String ip;
 
-        NewLogin(SourceLimits limits) {
+        NewLogin(SourceGuard limits) {
             this.limits = limits;
         }
 
         @Override
         public Verdict admit(Buffer body) {
-            LoginBody login = LoginBody.read(body);
+            LoginBody login = LoginBody.read(body.getBytes());
             ip = login.ip();
             return limits.login(login.user(), login.ip());
         }
@@ -54,7 +54,7 @@ sealed interface LimitWatch {
             if (answer == null || subject == null || answer.status() != 200) {
                 return;
             }
-            String loginId = LoginBody.read(answer.body()).loginId();
+            String loginId = LoginBody.read(answer.body().getBytes()).loginId();
             if (loginId != null) {
                 limits.opened(loginId, subject, ip);
             }
@@ -62,7 +62,7 @@ sealed interface LimitWatch {
     }
 
     /** @param loginId as the path has it */
-    record Code(SourceLimits limits, String loginId) implements LimitWatch {
+    record Code(SourceGuard limits, String loginId) implements LimitFilter {
         @Override
         public Verdict admit(Buffer body) {
             return limits.code(loginId);

@@ -10,7 +10,7 @@ import java.util.Map;
  * Which headers pass. To a service only those listed here, so that no spelling of an internal or forwarding header can; to the
  * gateway's own resources all but those; back to the caller all but internal ones and those of the connection.
  */
-public final class Hygiene {
+public final class HeaderFilter {
     private static final List<String> TO_A_SERVICE = List.of(
             "Content-Type",
             "Accept",
@@ -23,7 +23,7 @@ public final class Hygiene {
 
     private static final String INTERNAL = "x-portcullis-";
 
-    private Hygiene() {}
+    private HeaderFilter() {}
 
     /** What of a request's headers goes on to a service. */
     public static void forward(MultiMap from, MultiMap to) {
