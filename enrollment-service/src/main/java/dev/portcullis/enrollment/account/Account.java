@@ -54,11 +54,10 @@ public class Account {
 
     Account() {}
 
-    static Account of(UUID id, String user, AccountSource source, Draft draft, long version, Instant now) {
+    static Account of(UUID id, String user, Draft draft, long version, Instant now) {
         Account account = new Account();
         account.id = id;
         account.userName = user;
-        account.source = source;
         account.createdAt = now;
         account.apply(draft, version);
         return account;
@@ -66,6 +65,7 @@ public class Account {
 
     /** What an admin's change makes of it. */
     void apply(Draft draft, long newVersion) {
+        source = draft.source();
         method = draft.method();
         state = draft.state();
         epoch = draft.epoch();

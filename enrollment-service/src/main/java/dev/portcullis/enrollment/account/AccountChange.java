@@ -50,7 +50,7 @@ class AccountChange {
     Uni<Account> make(UUID id, String action, Caller caller, UnaryOperator<Draft> change) {
         return intents.begin(id, Intent.Kind.ACCOUNT, null)
                 .chain(version -> read(id).chain(account -> push(account, change.apply(Draft.of(account)), version))
-                        .chain(draft -> commit(id, draft, version, action, caller))
+                        .chain(() -> commit(id, change, version, action, caller))
                         .onFailure()
                         .call(() -> healing.heal(id)));
     }
@@ -62,23 +62,31 @@ class AccountChange {
                 .failWith(() -> DomainProblem.notFound("user"));
     }
 
-    private Uni<Draft> push(Account account, Draft draft, long version) {
-        AccountSnapshot snapshot = snapshots.of(account.id, account.userName, account.source, draft, version);
-        return auth.put(snapshot).replaceWith(draft);
+    private Uni<Void> push(Account account, Draft draft, long version) {
+        return auth.put(snapshots.of(account.id, account.userName, draft, version));
     }
 
-    private Uni<Account> commit(UUID id, Draft draft, long version, String action, Caller caller) {
-        return outbox.sent(Bounded.database(Panache.withTransaction(
-                () -> locked(id).call(account -> apply(account, draft, version, action, caller)))));
+    private Uni<Account> commit(UUID id, UnaryOperator<Draft> change, long version, String action, Caller caller) {
+        return outbox.sent(Bounded.database(Panache.withTransaction(() -> intents.end(id)
+                .chain(() -> locked(id))
+                .call(account -> apply(account, change, version, action, caller)))));
     }
 
-    private Uni<Void> apply(Account account, Draft draft, long version, String action, Caller caller) {
+    /** To what it is now: he may have enrolled since it was read. */
+    private Uni<Void> apply(Account account, UnaryOperator<Draft> change, long version, String action, Caller caller) {
+        requireUnchanged(account, version);
         var before = AccountView.audited(account);
-        account.apply(draft, version);
+        account.apply(change.apply(Draft.of(account)), version);
         return snapshots
                 .tell(snapshots.of(account))
-                .chain(() -> audit.record(caller, action, "user:" + account.id, before, AccountView.audited(account)))
-                .chain(() -> intents.end(account.id));
+                .chain(() -> audit.record(caller, action, "user:" + account.id, before, AccountView.audited(account)));
+    }
+
+    /** A table of domains may have renamed it meanwhile, with a higher version. */
+    private static void requireUnchanged(Account account, long version) {
+        if (account.version > version) {
+            throw Intents.inProgress();
+        }
     }
 
     /** Not asked any more, from the answer of auth-service on. */
@@ -95,17 +103,17 @@ class AccountChange {
     }
 
     private Uni<Void> commitRemoval(UUID id, long version, Caller caller) {
-        return outbox.sent(Bounded.database(
-                Panache.withTransaction(() -> locked(id).chain(account -> delete(account, version, caller)))));
+        return outbox.sent(Bounded.database(Panache.withTransaction(
+                () -> intents.end(id).chain(() -> locked(id)).chain(account -> delete(account, version, caller)))));
     }
 
     private Uni<Void> delete(Account account, long version, Caller caller) {
+        requireUnchanged(account, version);
         return snapshots
                 .tell(removed(account, version))
                 .chain(() ->
                         audit.record(caller, "user.remove", "user:" + account.id, AccountView.audited(account), null))
-                .chain(() -> accounts.delete(account))
-                .chain(() -> intents.end(account.id));
+                .chain(() -> accounts.delete(account));
     }
 
     private Uni<Account> locked(UUID id) {

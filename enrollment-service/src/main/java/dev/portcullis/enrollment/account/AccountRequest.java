@@ -24,10 +24,6 @@ final class AccountRequest {
             return user;
         }
 
-        Method methodOrApp() {
-            return method == null ? Method.APP : method;
-        }
-
         PhoneNumbers.@Nullable Number number() {
             return phone == null ? null : PhoneNumbers.parse(phone);
         }

@@ -63,7 +63,7 @@ public class AccountResource {
     @POST
     public Uni<RestResponse<AccountView>> add(AccountRequest.@Nullable Add body) {
         AccountRequest.Add request = required(body);
-        return service.add(request.requiredUser(), request.methodOrApp(), request.number(), callers.current())
+        return service.add(request.requiredUser(), request.method(), request.number(), callers.current())
                 .map(added -> RestResponse.status(RestResponse.Status.CREATED, added));
     }
 

@@ -1,6 +1,5 @@
 package dev.portcullis.enrollment.account;
 
-import dev.portcullis.contracts.event.AccountSnapshot;
 import dev.portcullis.contracts.event.AccountSource;
 import dev.portcullis.contracts.event.Method;
 import dev.portcullis.enrollment.change.Audit;
@@ -85,49 +84,65 @@ class AccountService {
                 .map(AccountView::of);
     }
 
-    /** Takes a seat and is asked for a code from the answer on. */
-    Uni<AccountView> add(String typed, Method method, PhoneNumbers.@Nullable Number number, Caller caller) {
-        UUID id = UuidV7.at(clock.instant());
-        Draft draft =
-                Draft.fresh(method, 0).with(method, number, number == null ? null : snapshots.seal(id, number.e164()));
-        return Bounded.database(Panache.withSession(() -> free(typed))).chain(user -> add(id, user, draft, caller));
+    /** Takes a seat and is asked for a code from the answer on; who has a seat as a member of a group keeps it. */
+    Uni<AccountView> add(String typed, @Nullable Method method, PhoneNumbers.@Nullable Number number, Caller caller) {
+        if (method == Method.SMS && number == null) {
+            throw Draft.phoneRequired();
+        }
+        return Bounded.database(Panache.withSession(() -> present(typed)))
+                .chain(present -> present.account() == null
+                        ? make(present.user(), method == null ? Method.APP : method, number, caller)
+                        : byName(present.account().id, method, number, caller))
+                .map(AccountView::of);
     }
 
-    private Uni<String> free(String typed) {
+    /** @param account of a member of a group; null: nobody is listed by this name */
+    private record Present(String user, @Nullable Account account) {}
+
+    private Uni<Present> present(String typed) {
         return names.canonical("user", typed)
-                .call(user -> accounts.byName(user).invoke(found -> {
-                    if (found != null && found.source == AccountSource.DIRECT) {
-                        throw exists(user);
-                    }
-                }));
+                .chain(user -> accounts.byName(user)
+                        .invoke(found -> requireNotByName(found, user))
+                        .map(found -> new Present(user, found)));
+    }
+
+    private static void requireNotByName(@Nullable Account found, String user) {
+        if (found != null && found.source == AccountSource.DIRECT) {
+            throw exists(user);
+        }
     }
 
     private static DomainProblem exists(String user) {
         return new DomainProblem(409, "user_exists", user + " is on the list already.").field("user", "exists already");
     }
 
-    private Uni<AccountView> add(UUID id, String user, Draft draft, Caller caller) {
-        return intents.begin(id, Intent.Kind.ACCOUNT, user)
-                .chain(version -> license.takeSeat(id, user)
-                        .chain(() -> auth.put(snapshot(id, user, draft, version)))
-                        .chain(() -> commit(id, user, draft, version, caller))
-                        .onFailure()
-                        .call(() -> healing.heal(id).chain(() -> license.freeSeat(id))))
-                .map(AccountView::of);
+    private Uni<Account> byName(UUID id, @Nullable Method method, PhoneNumbers.@Nullable Number number, Caller caller) {
+        return change.make(id, "user.add", caller, draft -> draft.byName(method, number, sealed(id, number)));
     }
 
-    private AccountSnapshot snapshot(UUID id, String user, Draft draft, long version) {
-        return snapshots.of(id, user, AccountSource.DIRECT, draft, version);
+    private @Nullable String sealed(UUID id, PhoneNumbers.@Nullable Number number) {
+        return number == null ? null : snapshots.seal(id, number.e164());
+    }
+
+    private Uni<Account> make(String user, Method method, PhoneNumbers.@Nullable Number number, Caller caller) {
+        UUID id = UuidV7.at(clock.instant());
+        Draft draft = Draft.fresh(AccountSource.DIRECT, method, 0).with(method, number, sealed(id, number));
+        return intents.begin(id, Intent.Kind.ACCOUNT, user)
+                .chain(version -> license.takeSeat(id, user)
+                        .chain(() -> auth.put(snapshots.of(id, user, draft, version)))
+                        .chain(() -> commit(id, user, draft, version, caller))
+                        .onFailure()
+                        .call(() -> healing.heal(id).chain(() -> license.freeSeat(id))));
     }
 
     private Uni<Account> commit(UUID id, String user, Draft draft, long version, Caller caller) {
-        Account account = Account.of(id, user, AccountSource.DIRECT, draft, version, clock.instant());
-        return outbox.sent(Bounded.database(Panache.withTransaction(() -> accounts.byName(user)
+        Account account = Account.of(id, user, draft, version, clock.instant());
+        return outbox.sent(Bounded.database(Panache.withTransaction(() -> intents.end(id)
+                .chain(() -> accounts.byName(user))
                 .invoke(found -> requireNone(found, user))
                 .chain(() -> accounts.persist(account))
                 .call(() -> snapshots.tell(snapshots.of(account)))
-                .call(() -> audit.record(caller, "user.add", "user:" + id, null, AccountView.audited(account)))
-                .call(() -> intents.end(id)))));
+                .call(() -> audit.record(caller, "user.add", "user:" + id, null, AccountView.audited(account))))));
     }
 
     private static void requireNone(@Nullable Account found, String user) {
@@ -144,7 +159,7 @@ class AccountService {
 
     private Draft patched(UUID id, Draft draft, @Nullable Method method, PhoneNumbers.@Nullable Number number) {
         Method chosen = method == null ? draft.method() : method;
-        return draft.with(chosen, number, number == null ? null : snapshots.seal(id, number.e164()));
+        return draft.with(chosen, number, sealed(id, number));
     }
 
     Uni<Void> reset(UUID id, boolean keepPhone, Caller caller) {

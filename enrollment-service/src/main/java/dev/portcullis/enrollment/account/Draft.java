@@ -1,5 +1,6 @@
 package dev.portcullis.enrollment.account;
 
+import dev.portcullis.contracts.event.AccountSource;
 import dev.portcullis.contracts.event.Method;
 import dev.portcullis.enrollment.phone.PhoneNumbers;
 import dev.portcullis.kit.problem.DomainProblem;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param phoneSealed keyring field, AAD {@code account:phone:<id>}
  */
 record Draft(
+        AccountSource source,
         Method method,
         Account.State state,
         long epoch,
@@ -19,12 +21,13 @@ record Draft(
         boolean phoneByAdmin) {
 
     /** A user without a number, who has yet to enrol. */
-    static Draft fresh(Method method, long epoch) {
-        return new Draft(method, Account.State.ENABLED, epoch, null, null, false);
+    static Draft fresh(AccountSource source, Method method, long epoch) {
+        return new Draft(source, method, Account.State.ENABLED, epoch, null, null, false);
     }
 
     static Draft of(Account account) {
         return new Draft(
+                account.source,
                 account.method,
                 account.state,
                 account.epoch,
@@ -39,15 +42,29 @@ record Draft(
             throw phoneRequired();
         }
         return number == null
-                ? fresh(chosen, epoch + 1)
-                : new Draft(chosen, Account.State.ENABLED, epoch + 1, sealed, number.masked(), true);
+                ? fresh(source, chosen, epoch + 1)
+                : new Draft(source, chosen, Account.State.ENABLED, epoch + 1, sealed, number.masked(), true);
     }
 
     /** As if he had never enrolled; {@code keepPhone} leaves a number that an admin entered. */
     Draft reset(boolean keepPhone) {
         return keepPhone && phoneByAdmin
-                ? new Draft(Method.SMS, Account.State.ENABLED, epoch + 1, phoneSealed, phoneMasked, true)
-                : fresh(Method.APP, epoch + 1);
+                ? new Draft(source, Method.SMS, Account.State.ENABLED, epoch + 1, phoneSealed, phoneMasked, true)
+                : fresh(source, Method.APP, epoch + 1);
+    }
+
+    /**
+     * A member of a group has been added by name: he stays when the group goes. What he has enrolled stays too, unless the admin
+     * has chosen something else.
+     *
+     * @param chosen null: whatever it is
+     */
+    Draft byName(@Nullable Method chosen, PhoneNumbers.@Nullable Number number, @Nullable String sealed) {
+        Draft listed = new Draft(AccountSource.DIRECT, method, state, epoch, phoneSealed, phoneMasked, phoneByAdmin);
+        if (number == null && (chosen == null || chosen == Method.APP && method == Method.APP)) {
+            return listed;
+        }
+        return listed.with(chosen == null ? Method.APP : chosen, number, sealed);
     }
 
     static DomainProblem phoneRequired() {

@@ -50,7 +50,7 @@ class Healing {
 
     /** Writes the event, ends the intent. */
     private Uni<@Nullable AccountSnapshot> truth(UUID id) {
-        return intents.findById(id)
+        return intents.locked(id)
                 .chain(intent -> intent == null
                         ? Uni.createFrom().nullItem()
                         : accounts.locked(id)

@@ -63,21 +63,23 @@ public class Members {
         }
         UUID id = UuidV7.at(clock.instant());
         return license.takeSeat(id, user)
-                .chain(() -> insert(id, user))
-                .onFailure(failure -> !isExhausted(failure))
-                .call(() -> license.freeSeat(id))
+                .chain(() -> insert(id, user).onFailure().call(() -> license.freeSeat(id)))
                 .onFailure(DatabaseFailures::isConflict)
-                .recoverWithUni(() -> Panache.withSession(() -> accounts.byName(user)));
+                .recoverWithUni(() -> winner(user));
     }
 
-    private static boolean isExhausted(Throwable failure) {
-        return failure instanceof DomainProblem problem && problem.status() == 409;
+    /** Of the parallel enrolments of one user, the first has made his account. */
+    private Uni<Account> winner(String user) {
+        return Bounded.database(Panache.withSession(() -> accounts.byName(user)))
+                .onItem()
+                .ifNull()
+                .failWith(() -> DomainProblem.notFound("user"));
     }
 
     private Uni<Account> insert(UUID id, String user) {
         return outbox.sent(Bounded.database(Panache.withTransaction(() -> intents.nextVersion()
                 .map(version ->
-                        Account.of(id, user, AccountSource.GROUP, Draft.fresh(Method.APP, 0), version, clock.instant()))
+                        Account.of(id, user, Draft.fresh(AccountSource.GROUP, Method.APP, 0), version, clock.instant()))
                 .chain(accounts::persistAndFlush)
                 .call(account -> snapshots.tell(snapshots.of(account))))));
     }

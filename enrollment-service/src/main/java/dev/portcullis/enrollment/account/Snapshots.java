@@ -28,16 +28,16 @@ public class Snapshots {
     }
 
     public AccountSnapshot of(Account account) {
-        return of(account.id, account.userName, account.source, Draft.of(account), account.version);
+        return of(account.id, account.userName, Draft.of(account), account.version);
     }
 
-    AccountSnapshot of(UUID id, String user, AccountSource source, Draft draft, long version) {
+    AccountSnapshot of(UUID id, String user, Draft draft, long version) {
         return new AccountSnapshot(
                 id,
                 version,
                 draft.epoch(),
                 user,
-                source,
+                draft.source(),
                 true,
                 draft.method(),
                 draft.phoneMasked(),

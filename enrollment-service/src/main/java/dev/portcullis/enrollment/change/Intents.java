@@ -7,6 +7,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,14 +43,25 @@ public class Intents implements PanacheRepositoryBase<Intent, UUID> {
                 .transform(failure -> inProgress());
     }
 
-    private static DomainProblem inProgress() {
+    public static DomainProblem inProgress() {
         return new DomainProblem(
                 409, "change_in_progress", "Another change of the same is under way; try again in a moment.");
     }
 
-    /** Inside the transaction that commits the change. */
+    /** First in the transaction that commits the change; fails when it took so long that it was healed meanwhile. */
     public Uni<Void> end(UUID target) {
-        return deleteById(target).replaceWithVoid();
+        return delete("targetId", target).invoke(Intents::requireOne).replaceWithVoid();
+    }
+
+    private static void requireOne(long ended) {
+        if (ended == 0) {
+            throw DomainProblem.unavailable("enrollment-service");
+        }
+    }
+
+    /** Null when it has ended; nobody else ends it until the transaction does. */
+    public Uni<@Nullable Intent> locked(UUID target) {
+        return findById(target, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** A version higher than all before; inside a session. */

@@ -77,9 +77,9 @@ class DomainService {
                 .chain(version -> present()
                         .invoke(present -> requireApart(renaming, present))
                         .chain(present -> auth.put(push(version, renaming, present)))
-                        .chain(() -> commit(version, renaming, caller)))
-                .onFailure()
-                .call(this::heal)
+                        .chain(() -> commit(version, renaming, caller))
+                        .onFailure()
+                        .call(this::heal))
                 .replaceWith(table);
     }
 
@@ -120,7 +120,8 @@ class DomainService {
     }
 
     private Uni<Void> commit(long version, Renaming renaming, Caller caller) {
-        return outbox.sent(Bounded.database(Panache.withTransaction(() -> names.table()
+        return outbox.sent(Bounded.database(Panache.withTransaction(() -> intents.end(TARGET)
+                .chain(names::table)
                 .chain(before -> renames.apply(renaming)
                         .chain(() -> store(version, renaming.table()))
                         .chain(() -> audit.record(
@@ -128,8 +129,7 @@ class DomainService {
                                 "domains.change",
                                 "domains",
                                 Map.of("table", text(before)),
-                                Map.of("table", text(renaming.table()))))
-                        .chain(() -> intents.end(TARGET))))));
+                                Map.of("table", text(renaming.table()))))))));
     }
 
     private Uni<Void> store(long version, DomainTable table) {

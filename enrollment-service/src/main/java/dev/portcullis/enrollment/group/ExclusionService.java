@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -90,7 +91,7 @@ class ExclusionService {
                         present -> Stream.concat(present.stream(), Stream.of(user))
                                 .distinct()
                                 .toList(),
-                        exclusions
+                        () -> exclusions
                                 .persistAndFlush(exclusion)
                                 .chain(() -> audit.record(
                                         caller, "group.exclude", "group:" + groupId, null, Map.of("user", user))))
@@ -115,7 +116,7 @@ class ExclusionService {
         return change(
                 exclusion.groupId,
                 present -> present.stream().filter(each -> !each.equals(user)).toList(),
-                exclusions
+                () -> exclusions
                         .deleteById(exclusion.id)
                         .chain(() -> audit.record(
                                 caller, "group.include", "group:" + exclusion.groupId, Map.of("user", user), null)));
@@ -125,27 +126,27 @@ class ExclusionService {
      * @param excluded of who is excluded now, to who is to be
      * @param effect in the transaction that commits it
      */
-    private Uni<Void> change(UUID groupId, UnaryOperator<List<String>> excluded, Uni<Void> effect) {
+    private Uni<Void> change(UUID groupId, UnaryOperator<List<String>> excluded, Supplier<Uni<Void>> effect) {
         return intents.begin(groupId, Intent.Kind.GROUP, null)
                 .chain(version -> Bounded.database(
                                 Panache.withSession(() -> group(groupId).chain(snapshots::of)))
                         .chain(now -> auth.put(new GroupSnapshot(
                                 groupId, version, now.name(), true, excluded.apply(now.exclusions()))))
-                        .chain(() -> commit(groupId, version, effect)))
-                .onFailure()
-                .call(() -> healing.heal(groupId));
+                        .chain(() -> commit(groupId, version, effect))
+                        .onFailure()
+                        .call(() -> healing.heal(groupId)));
     }
 
-    private Uni<Void> commit(UUID groupId, long version, Uni<Void> effect) {
-        return outbox.sent(Bounded.database(Panache.withTransaction(() -> groups.locked(groupId)
+    private Uni<Void> commit(UUID groupId, long version, Supplier<Uni<Void>> effect) {
+        return outbox.sent(Bounded.database(Panache.withTransaction(() -> intents.end(groupId)
+                .chain(() -> groups.locked(groupId))
                 .onItem()
                 .ifNull()
                 .failWith(() -> DomainProblem.notFound("group"))
                 .invoke(group -> group.version = version)
-                .call(() -> effect)
+                .call(group -> effect.get())
                 .chain(snapshots::of)
-                .chain(snapshots::tell)
-                .chain(() -> intents.end(groupId)))));
+                .chain(snapshots::tell))));
     }
 
     private Uni<UserGroup> group(UUID groupId) {

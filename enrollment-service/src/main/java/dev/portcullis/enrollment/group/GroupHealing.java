@@ -46,7 +46,7 @@ class GroupHealing {
     }
 
     private Uni<@Nullable GroupSnapshot> truth(UUID id) {
-        return intents.findById(id)
+        return intents.locked(id)
                 .chain(intent -> intent == null
                         ? Uni.createFrom().nullItem()
                         : intents.nextVersion()

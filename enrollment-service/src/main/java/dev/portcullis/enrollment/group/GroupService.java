@@ -86,9 +86,9 @@ class GroupService {
         return Bounded.database(Panache.withSession(() -> free(typed)))
                 .chain(name -> intents.begin(id, Intent.Kind.GROUP, name)
                         .chain(version -> auth.put(new GroupSnapshot(id, version, name, true, List.of()))
-                                .chain(() -> insert(UserGroup.of(id, name, version, clock.instant()), caller)))
-                        .onFailure()
-                        .call(() -> healing.heal(id)));
+                                .chain(() -> insert(UserGroup.of(id, name, version, clock.instant()), caller))
+                                .onFailure()
+                                .call(() -> healing.heal(id))));
     }
 
     private Uni<String> free(String typed) {
@@ -102,20 +102,20 @@ class GroupService {
     }
 
     private Uni<GroupView> insert(UserGroup group, Caller caller) {
-        return outbox.sent(Bounded.database(Panache.withTransaction(() -> groups.persistAndFlush(group)
+        return outbox.sent(Bounded.database(Panache.withTransaction(() -> intents.end(group.id)
+                .chain(() -> groups.persistAndFlush(group))
                 .chain(() -> snapshots.of(group))
                 .chain(snapshots::tell)
                 .chain(() -> audit.record(caller, "group.add", "group:" + group.id, null, Map.of("name", group.name)))
-                .chain(() -> intents.end(group.id))
                 .replaceWith(new GroupView(group.id, group.name, 0, 0)))));
     }
 
     Uni<Void> remove(UUID id, Caller caller) {
         return intents.begin(id, Intent.Kind.GROUP, null)
                 .chain(version -> read(id).chain(group -> auth.put(snapshots.removed(id, group.name, version)))
-                        .chain(() -> delete(id, version, caller)))
-                .onFailure()
-                .call(() -> healing.heal(id));
+                        .chain(() -> delete(id, version, caller))
+                        .onFailure()
+                        .call(() -> healing.heal(id)));
     }
 
     private Uni<UserGroup> read(UUID id) {
@@ -126,14 +126,14 @@ class GroupService {
     }
 
     private Uni<Void> delete(UUID id, long version, Caller caller) {
-        return outbox.sent(Bounded.database(Panache.withTransaction(() -> locked(id)
+        return outbox.sent(Bounded.database(Panache.withTransaction(() -> intents.end(id)
+                .chain(() -> locked(id))
                 .chain(group -> snapshots
                         .tell(snapshots.removed(id, group.name, version))
                         .chain(() ->
                                 audit.record(caller, "group.remove", "group:" + id, Map.of("name", group.name), null))
                         .chain(() -> exclusions.delete("groupId", id))
-                        .chain(() -> groups.delete(group))
-                        .chain(() -> intents.end(id))))));
+                        .chain(() -> groups.delete(group))))));
     }
 
     private Uni<UserGroup> locked(UUID id) {

@@ -12,6 +12,9 @@ public final class PhoneNumbers {
     private static final int MAX_LENGTH = 32;
     private static final int SHOWN = 4;
 
+    /** The same for every number: its length is not told either. */
+    private static final String HIDDEN = "•".repeat(7);
+
     private PhoneNumbers() {}
 
     /**
@@ -59,9 +62,7 @@ public final class PhoneNumbers {
     }
 
     private static Number of(String e164, String countryCode) {
-        int from = 1 + countryCode.length();
-        int hidden = Math.max(0, e164.length() - from - SHOWN);
-        String masked = "+" + countryCode + "•".repeat(hidden) + e164.substring(e164.length() - SHOWN);
+        String masked = "+" + countryCode + HIDDEN + e164.substring(e164.length() - SHOWN);
         return new Number(e164, masked, countryCode);
     }
 

@@ -5,6 +5,7 @@ import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** ISO/IEC 18004 symbol of a text, as picture; the quiet zone of four modules is part of it. */
@@ -13,6 +14,9 @@ public final class QrCode {
 
     /** Small enough for a page, large enough for a camera. */
     private static final int PIXELS_PER_MODULE = 6;
+
+    /** Capacity of a symbol of version 40 in bytes, ISO/IEC 18004 table 7, less what the character set takes. */
+    private static final int MOST_BYTES_OF_M = 2300;
 
     private static final Map<EncodeHintType, Object> HINTS = Map.of(EncodeHintType.CHARACTER_SET, "UTF-8");
 
@@ -24,11 +28,17 @@ public final class QrCode {
 
     public static QrCode of(String text) {
         try {
-            return new QrCode(
-                    Encoder.encode(text, ErrorCorrectionLevel.M, HINTS).getMatrix());
+            return new QrCode(Encoder.encode(text, level(text), HINTS).getMatrix());
         } catch (WriterException e) {
             throw new IllegalArgumentException("too long for a QR code", e);
         }
+    }
+
+    /** Less of it where the longest names that are allowed, in characters of three bytes, would not fit otherwise. */
+    private static ErrorCorrectionLevel level(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES_OF_M
+                ? ErrorCorrectionLevel.L
+                : ErrorCorrectionLevel.M;
     }
 
     private int side() {

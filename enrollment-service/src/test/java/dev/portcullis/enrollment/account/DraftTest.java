@@ -1,0 +1,71 @@
+package dev.portcullis.enrollment.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.portcullis.contracts.event.AccountSource;
+import dev.portcullis.contracts.event.Method;
+import dev.portcullis.enrollment.phone.PhoneNumbers;
+import dev.portcullis.kit.problem.DomainProblem;
+import org.junit.jupiter.api.Test;
+
+class DraftTest {
+    private static final PhoneNumbers.Number NUMBER = PhoneNumbers.parse("+14155552671");
+    private static final Draft ENROLLED_MEMBER =
+            new Draft(AccountSource.GROUP, Method.APP, Account.State.ENROLLED, 7, null, null, false);
+    private static final Draft BY_ADMIN =
+            new Draft(AccountSource.DIRECT, Method.SMS, Account.State.ENROLLED, 7, "sealed", "+1•••••••2671", true);
+    private static final Draft BY_USER =
+            new Draft(AccountSource.DIRECT, Method.SMS, Account.State.ENROLLED, 7, "sealed", "+1•••••••2671", false);
+
+    @Test
+    void anotherMethodEndsTheCredential() {
+        assertThat(BY_ADMIN.with(Method.APP, null, null))
+                .isEqualTo(new Draft(AccountSource.DIRECT, Method.APP, Account.State.ENABLED, 8, null, null, false));
+    }
+
+    @Test
+    void aNumberOfAnAdminEndsTheCredentialAndIsToBeProven() {
+        assertThat(ENROLLED_MEMBER.with(Method.SMS, NUMBER, "s"))
+                .isEqualTo(new Draft(
+                        AccountSource.GROUP, Method.SMS, Account.State.ENABLED, 8, "s", "+1•••••••2671", true));
+    }
+
+    @Test
+    void messagesNeedANumber() {
+        // When
+        DomainProblem problem = catchThrowableOfType(DomainProblem.class, () -> BY_ADMIN.with(Method.SMS, null, null));
+
+        // Then
+        assertThat(problem.code()).isEqualTo("phone_required");
+        assertThat(problem.errors().getFirst().field()).isEqualTo("phone");
+    }
+
+    @Test
+    void aResetForgetsEverything() {
+        assertThat(BY_ADMIN.reset(false))
+                .isEqualTo(new Draft(AccountSource.DIRECT, Method.APP, Account.State.ENABLED, 8, null, null, false));
+    }
+
+    @Test
+    void aResetMayKeepTheNumberOfAnAdminAndNoOther() {
+        assertThat(BY_ADMIN.reset(true))
+                .isEqualTo(new Draft(
+                        AccountSource.DIRECT, Method.SMS, Account.State.ENABLED, 8, "sealed", "+1•••••••2671", true));
+        assertThat(BY_USER.reset(true))
+                .isEqualTo(new Draft(AccountSource.DIRECT, Method.APP, Account.State.ENABLED, 8, null, null, false));
+    }
+
+    @Test
+    void aMemberAddedByNameKeepsWhatHeHasEnrolled() {
+        // Given
+        Draft kept = new Draft(AccountSource.DIRECT, Method.APP, Account.State.ENROLLED, 7, null, null, false);
+
+        // When // Then
+        assertThat(ENROLLED_MEMBER.byName(null, null, null)).isEqualTo(kept);
+        assertThat(ENROLLED_MEMBER.byName(Method.APP, null, null)).isEqualTo(kept);
+        assertThat(ENROLLED_MEMBER.byName(Method.SMS, NUMBER, "s"))
+                .isEqualTo(new Draft(
+                        AccountSource.DIRECT, Method.SMS, Account.State.ENABLED, 8, "s", "+1•••••••2671", true));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.portcullis.enrollment.qr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class Base32Test {
+    /** RFC 4648, section 10, without padding. */
+    @ParameterizedTest
+    @CsvSource({"'',''", "f,MY", "fo,MZXQ", "foo,MZXW6", "foob,MZXW6YQ", "fooba,MZXW6YTB", "foobar,MZXW6YTBOI"})
+    void vectorsOfTheRfc(String text, String encoded) {
+        assertThat(Base32.encode(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(encoded);
+    }
+
+    @Property(tries = 300)
+    void whatIsEncodedCanBeDecoded(@ForAll byte[] bytes) {
+        assertThat(decode(Base32.encode(bytes))).isEqualTo(bytes);
+    }
+
+    private static byte[] decode(String text) {
+        byte[] bytes = new byte[text.length() * 5 / 8];
+        for (int bit = 0; bit < bytes.length * 8; bit++) {
+            int value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(text.charAt(bit / 5));
+            bytes[bit / 8] |= (byte) (((value >> (4 - bit % 5)) & 1) << (7 - bit % 8));
+        }
+        return bytes;
+    }
+}
