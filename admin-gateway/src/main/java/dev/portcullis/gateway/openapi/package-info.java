@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.gateway.openapi;
+
+import org.jspecify.annotations.NullMarked;
