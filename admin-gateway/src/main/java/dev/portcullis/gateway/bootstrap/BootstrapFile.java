@@ -1,5 +1,6 @@
 package dev.portcullis.gateway.bootstrap;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -41,7 +42,12 @@ record BootstrapFile(
         }
     }
 
-    record Admin(String user, Secret<String> password) {}
+    record Admin(String user, Secret<String> password) {
+        @JsonCreator
+        static Admin read(@JsonProperty("user") String user, @JsonProperty("password") String password) {
+            return new Admin(user, Secret.of(password));
+        }
+    }
 
     /** A file that can not be read or understood stops the start; the message never quotes it. */
     static BootstrapFile read(Path file, ObjectMapper json) {
