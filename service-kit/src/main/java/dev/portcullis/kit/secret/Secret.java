@@ -1,5 +1,6 @@
 package dev.portcullis.kit.secret;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ public final class Secret<T> {
         this.value = Objects.requireNonNull(value);
     }
 
-    /** Also how configuration makes one. */
+    /** Also how configuration and JSON make one. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Secret<String> of(String value) {
         return new Secret<>(value);
     }
