@@ -3,13 +3,12 @@ package dev.portcullis.gateway.key;
 import dev.portcullis.kit.problem.DomainProblem;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A key to be made.
  *
- * @param integration id; null: a new one of the key's name
+ * @param integration id or name; null: a new one of the key's name
  * @param scope {@code portal}, {@code server}, {@code admin}, {@code vendor}
  * @param role of scope {@code admin}
  * @param addresses CIDRs it may be used from; empty: from anywhere
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record KeyRequest(
         @Nullable String name,
-        @Nullable UUID integration,
+        @Nullable String integration,
         @Nullable String scope,
         @Nullable String role,
         @Nullable List<String> returnUrls,
@@ -45,7 +44,7 @@ record KeyRequest(
 
     record Valid(
             String name,
-            @Nullable UUID integration,
+            @Nullable String integration,
             Scope scope,
             @Nullable Role role,
             List<String> returnUrls,

@@ -47,16 +47,19 @@ class KeyService {
         Instant now = clock.instant();
         UUID id = UuidV7.at(now);
         return integration(connection, request, now)
-                .chain(integration -> store.insert(connection, id, integration, request, Tokens.hash(secret), now))
+                .chain(integration -> integration == null
+                        ? Uni.createFrom().voidItem()
+                        : store.insert(connection, id, integration, request, Tokens.hash(secret), now)
+                                .replaceWithVoid())
                 .chain(inserted -> store.find(connection, id))
                 .chain(key -> key == null
                         ? Uni.createFrom().item(new KeyOutcome.NoSuchIntegration())
                         : done(connection, "create", null, key, caller));
     }
 
-    private Uni<UUID> integration(SqlConnection connection, KeyRequest.Valid request, Instant now) {
+    private Uni<@Nullable UUID> integration(SqlConnection connection, KeyRequest.Valid request, Instant now) {
         if (request.integration() != null) {
-            return Uni.createFrom().item(request.integration());
+            return store.integration(connection, request.integration());
         }
         UUID id = UuidV7.at(now);
         return store.insertIntegration(connection, id, request.name(), request.deviceTokens(), now)

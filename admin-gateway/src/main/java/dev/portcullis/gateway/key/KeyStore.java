@@ -40,6 +40,9 @@ class KeyStore {
     private static final String INSERT_INTEGRATION =
             "insert into integration (id, name, device_tokens, created_at) values ($1, $2, $3, $4)";
 
+    private static final String INTEGRATION =
+            "select id from integration where id::text = $1 or name = $1 order by id::text = $1 desc, id limit 1";
+
     private static final String INSERT = """
             insert into api_key (id, integration_id, name, scope, role, sha256, return_urls, addresses, expires_at, created_at)
             select $1, id, $3, $4, $5, $6, $7, $8, $9, $10 from integration where id = $2
@@ -98,6 +101,15 @@ class KeyStore {
                 .preparedQuery(INSERT_INTEGRATION)
                 .execute(Tuple.of(id, name, deviceTokens, at(now)))
                 .replaceWithVoid();
+    }
+
+    /** @return null: there is none of this id or name */
+    Uni<@Nullable UUID> integration(SqlConnection connection, String idOrName) {
+        return connection
+                .preparedQuery(INTEGRATION)
+                .execute(Tuple.of(idOrName))
+                .map(rows ->
+                        rows.rowCount() == 0 ? null : rows.iterator().next().getUUID(0));
     }
 
     /** @return false: there is no such integration */

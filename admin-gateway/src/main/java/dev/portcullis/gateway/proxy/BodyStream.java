@@ -5,12 +5,17 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
+import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a body whole, so far and so long as it may be. */
 final class BodyStream {
+    /** Closed with bytes unread, a connection could lose the answer. */
+    private static final long HANG_UP_MILLIS = 500;
+
     private final Promise<Buffer> done = Promise.promise();
     private final int most;
     private final Supplier<DomainProblem> tooLarge;
@@ -51,6 +56,17 @@ final class BodyStream {
             }
         });
         return bounded.future();
+    }
+
+    /** After an answer to a request that has not ended yet: what still comes is thrown away for a moment, then nothing is heard. */
+    static void hangUp(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.isEnded()) {
+            return;
+        }
+        context.response().putHeader("Connection", "close");
+        context.addEndHandler(answered -> context.vertx()
+                .setTimer(HANG_UP_MILLIS, late -> request.connection().close()));
     }
 
     private void take(Buffer part) {

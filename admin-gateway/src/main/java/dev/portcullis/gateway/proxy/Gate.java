@@ -136,7 +136,7 @@ class Gate {
             context.response().putHeader("WWW-Authenticate", "Bearer");
         }
         if (isTooLarge(request, SMALL_BODY) || request.headers().contains("Transfer-Encoding")) {
-            context.response().putHeader("Connection", "close");
+            BodyStream.hangUp(context);
         }
         request.resume();
         context.fail(problem.status(), problem);

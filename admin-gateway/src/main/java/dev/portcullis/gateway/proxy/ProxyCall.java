@@ -128,6 +128,7 @@ final class ProxyCall {
     private void fail(Throwable failure) {
         settle(null);
         if (!over) {
+            BodyStream.hangUp(context);
             context.fail(failure instanceof DomainProblem problem ? problem.status() : 503, problem(failure));
         }
     }

@@ -59,6 +59,7 @@ class ProxyComponentTest extends GatewayComponent {
                 .isSubsetOf(List.of(
                         "Host",
                         "Authorization",
+                        "Content-Length",
                         "User-Agent",
                         "Idempotency-Key",
                         "X-Request-Id",
