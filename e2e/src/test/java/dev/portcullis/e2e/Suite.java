@@ -33,7 +33,7 @@ final class Suite {
 
     private static Suite start() {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> run(2, "down")));
-        run(6, "up", "--detach", "--fresh");
+        run(6, "up", "--detach", "--fresh", "--license-seats", "5000");
         return new Suite(read());
     }
 
