@@ -41,6 +41,7 @@ public class AccountResource {
             @QueryParam("state") @Nullable String state,
             @QueryParam("method") @Nullable String method,
             @QueryParam("source") @Nullable String source,
+            @QueryParam("groupId") @Nullable String groupId,
             @QueryParam("lastLoginBefore") @Nullable String lastLoginBefore,
             @QueryParam("page") @DefaultValue("0") int page,
             @QueryParam("size") @DefaultValue("50") int size,
@@ -50,6 +51,7 @@ public class AccountResource {
                 oneOf("state", state, Account.State.class),
                 oneOf("method", method, Method.class),
                 oneOf("source", source, AccountSource.class),
+                uuid(groupId),
                 instant(lastLoginBefore));
         return service.list(search, order(sort), new Paging(page, size));
     }
@@ -121,6 +123,14 @@ public class AccountResource {
             }
         }
         throw DomainProblem.invalid(field, "is not one of its values");
+    }
+
+    private static @Nullable UUID uuid(@Nullable String value) {
+        try {
+            return value == null ? null : UUID.fromString(value);
+        } catch (IllegalArgumentException e) {
+            throw DomainProblem.invalid("groupId", "must be the id of a group");
+        }
     }
 
     private static @Nullable Instant instant(@Nullable String value) {

@@ -6,6 +6,8 @@ import dev.portcullis.enrollment.change.Audit;
 import dev.portcullis.enrollment.change.Intent;
 import dev.portcullis.enrollment.change.Intents;
 import dev.portcullis.enrollment.change.Paging;
+import dev.portcullis.enrollment.group.Groups;
+import dev.portcullis.enrollment.group.Memberships;
 import dev.portcullis.enrollment.name.Names;
 import dev.portcullis.enrollment.phone.PhoneNumbers;
 import dev.portcullis.enrollment.suite.AuthService;
@@ -21,6 +23,7 @@ import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AccountService {
     private final Accounts accounts;
+    private final Groups groups;
+    private final Memberships memberships;
     private final Names names;
     private final Intents intents;
     private final Snapshots snapshots;
@@ -41,6 +46,8 @@ class AccountService {
 
     AccountService(
             Accounts accounts,
+            Groups groups,
+            Memberships memberships,
             Names names,
             Intents intents,
             Snapshots snapshots,
@@ -52,6 +59,8 @@ class AccountService {
             Outbox outbox,
             Clock clock) {
         this.accounts = accounts;
+        this.groups = groups;
+        this.memberships = memberships;
         this.names = names;
         this.intents = intents;
         this.snapshots = snapshots;
@@ -69,11 +78,32 @@ class AccountService {
                 () -> page(accounts.search(search, sort).page(paging.page(), paging.size()), paging)));
     }
 
-    private static Uni<AccountView.Page> page(PanacheQuery<Account> query, Paging paging) {
+    private Uni<AccountView.Page> page(PanacheQuery<Account> query, Paging paging) {
         return query.list()
-                .chain(found -> query.count()
-                        .map(total -> new AccountView.Page(
-                                found.stream().map(AccountView::of).toList(), paging.page(), paging.size(), total)));
+                .chain(this::views)
+                .chain(views ->
+                        query.count().map(total -> new AccountView.Page(views, paging.page(), paging.size(), total)));
+    }
+
+    private Uni<List<AccountView>> views(List<Account> found) {
+        return memberships
+                .names(found.stream().map(Account::id).toList())
+                .map(groups -> found.stream()
+                        .map(account -> AccountView.of(account, groups.getOrDefault(account.id, List.of())))
+                        .toList());
+    }
+
+    private Uni<AccountView> view(Account account) {
+        return Bounded.database(
+                Panache.withSession(() -> views(List.of(account)).map(List::getFirst)));
+    }
+
+    Uni<AccountView.Page> members(UUID groupId, String part, Sort sort, Paging paging) {
+        return Bounded.database(Panache.withSession(() -> groups.findById(groupId)))
+                .onItem()
+                .ifNull()
+                .failWith(() -> DomainProblem.notFound("group"))
+                .chain(() -> list(Accounts.Search.membersOf(groupId, part), sort, paging));
     }
 
     Uni<AccountView> get(UUID id) {
@@ -81,7 +111,7 @@ class AccountService {
                 .onItem()
                 .ifNull()
                 .failWith(() -> DomainProblem.notFound("user"))
-                .map(AccountView::of);
+                .chain(this::view);
     }
 
     /** Takes a seat and is asked for a code from the answer on; who has a seat as a member of a group keeps it. */
@@ -93,7 +123,7 @@ class AccountService {
                 .chain(present -> present.account() == null
                         ? make(present.user(), method == null ? Method.APP : method, number, caller)
                         : byName(present.account().id, method, number, caller))
-                .map(AccountView::of);
+                .chain(this::view);
     }
 
     /** @param account of a member of a group; null: nobody is listed by this name */
@@ -154,7 +184,7 @@ class AccountService {
     /** To another method or number; the old credential is dead from the answer on. */
     Uni<AccountView> patch(UUID id, @Nullable Method method, PhoneNumbers.@Nullable Number number, Caller caller) {
         return change.make(id, "user.change", caller, draft -> patched(id, draft, method, number))
-                .map(AccountView::of);
+                .chain(this::view);
     }
 
     private Draft patched(UUID id, Draft draft, @Nullable Method method, PhoneNumbers.@Nullable Number number) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * As api.md has it.
  *
  * @param phone masked
- * @param groups enabled groups by which he is asked; known once a directory is connected
+ * @param groups enabled groups he was a member of when he last enrolled
  */
 record AccountView(
         UUID id,
@@ -24,7 +24,7 @@ record AccountView(
         Instant createdAt,
         @Nullable Instant enrolledAt,
         @Nullable Instant lastLoginAt) {
-    static AccountView of(Account account) {
+    static AccountView of(Account account, List<String> groups) {
         return new AccountView(
                 account.id,
                 account.userName,
@@ -32,7 +32,7 @@ record AccountView(
                 account.phoneMasked,
                 text(account.state),
                 text(account.source),
-                List.of(),
+                groups,
                 account.createdAt,
                 account.enrolledAt,
                 account.lastLoginAt);

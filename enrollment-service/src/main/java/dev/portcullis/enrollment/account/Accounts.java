@@ -29,7 +29,12 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
             Account.@Nullable State state,
             @Nullable Method method,
             @Nullable AccountSource source,
-            @Nullable Instant lastLoginBefore) {}
+            @Nullable UUID groupId,
+            @Nullable Instant lastLoginBefore) {
+        static Search membersOf(UUID groupId, String part) {
+            return new Search(part, null, null, null, groupId, null);
+        }
+    }
 
     public Uni<@Nullable Account> byName(String user) {
         return find("userName", user).firstResult();
@@ -46,6 +51,10 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         restrict(conditions, parameters, "state", search.state());
         restrict(conditions, parameters, "method", search.method());
         restrict(conditions, parameters, "source", search.source());
+        if (search.groupId() != null) {
+            conditions.add("id in (select m.accountId from Membership m where m.groupId = :groupId)");
+            parameters.and("groupId", search.groupId());
+        }
         if (search.lastLoginBefore() != null) {
             conditions.add("(lastLoginAt is null or lastLoginAt < :before)");
             parameters.and("before", search.lastLoginBefore());

@@ -4,6 +4,7 @@ import dev.portcullis.contracts.event.AccountSnapshot;
 import dev.portcullis.contracts.event.AccountSource;
 import dev.portcullis.contracts.event.Method;
 import dev.portcullis.enrollment.change.Intents;
+import dev.portcullis.enrollment.group.Memberships;
 import dev.portcullis.enrollment.suite.LicenseService;
 import dev.portcullis.kit.database.Bounded;
 import dev.portcullis.kit.database.DatabaseFailures;
@@ -14,6 +15,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Members {
     private final Accounts accounts;
+    private final Memberships memberships;
     private final Intents intents;
     private final Snapshots snapshots;
     private final LicenseService license;
@@ -29,12 +32,14 @@ public class Members {
 
     Members(
             Accounts accounts,
+            Memberships memberships,
             Intents intents,
             Snapshots snapshots,
             LicenseService license,
             Outbox outbox,
             Clock clock) {
         this.accounts = accounts;
+        this.memberships = memberships;
         this.intents = intents;
         this.snapshots = snapshots;
         this.license = license;
@@ -44,13 +49,21 @@ public class Members {
 
     /**
      * @param accountId as auth-service knows it; null: a member of a group without an account
+     * @param groups canonical names of enabled groups he is a member of; null: not known
      * @return his snapshot; fails with 409 {@code license_exhausted}, 503, or 404 when he was removed meanwhile
      */
-    public Uni<AccountSnapshot> ensure(@Nullable UUID accountId, String user) {
+    public Uni<AccountSnapshot> ensure(@Nullable UUID accountId, String user, @Nullable List<String> groups) {
         return Bounded.database(Panache.withSession(() -> find(accountId, user)))
                 .chain(found ->
                         found == null ? make(accountId, user) : Uni.createFrom().item(found))
+                .call(account -> remember(account, groups))
                 .map(snapshots::of);
+    }
+
+    private Uni<Void> remember(Account account, @Nullable List<String> groups) {
+        return groups == null
+                ? Uni.createFrom().voidItem()
+                : Bounded.database(Panache.withTransaction(() -> memberships.replace(account.id, groups)));
     }
 
     private Uni<@Nullable Account> find(@Nullable UUID accountId, String user) {

@@ -2,6 +2,7 @@ package dev.portcullis.enrollment.enrolment;
 
 import dev.portcullis.contracts.event.AccountSnapshot;
 import dev.portcullis.enrollment.account.Members;
+import dev.portcullis.enrollment.qr.Base32;
 import dev.portcullis.enrollment.suite.AuthService;
 import dev.portcullis.enrollment.suite.AuthService.Enrolment;
 import dev.portcullis.enrollment.suite.AuthService.PendingCredential;
@@ -37,7 +38,7 @@ class EnrolmentService {
 
     Uni<EnrolmentView> start(UUID loginId, UUID integration) {
         return enrolment(loginId, integration)
-                .chain(enrolment -> members.ensure(enrolment.accountId(), enrolment.user())
+                .chain(enrolment -> members.ensure(enrolment.accountId(), enrolment.user(), enrolment.groups())
                         .chain(account -> secret(enrolment, account, integration))
                         .emitOn(Infrastructure.getDefaultWorkerPool())
                         .map(secret -> EnrolmentView.of(enrolment, secret.reveal())));
@@ -61,7 +62,7 @@ class EnrolmentService {
 
     private Uni<Void> handOver(Enrolment enrolment, AccountSnapshot account, UUID integration, Secret<String> secret) {
         UUID loginId = enrolment.loginId();
-        String sealed = keyrings.account().seal(secret.reveal(), Aad.of("credential", "secret", loginId));
+        String sealed = keyrings.account().seal(Base32.decode(secret.reveal()), Aad.of("credential", "secret", loginId));
         return auth.put(
                 loginId,
                 integration,

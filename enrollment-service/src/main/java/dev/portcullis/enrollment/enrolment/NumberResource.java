@@ -9,6 +9,7 @@ import dev.portcullis.kit.problem.DomainProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public class NumberResource {
     record NumberRequest(
             @Nullable String user,
             @Nullable UUID accountId,
+            @Nullable List<String> groups,
             @Nullable String phone) {}
 
     /**
@@ -40,7 +42,8 @@ public class NumberResource {
             throw DomainProblem.invalid("user", "is required");
         }
         PhoneNumbers.Number number = PhoneNumbers.parse(request.phone());
-        return members.ensure(request.accountId(), request.user()).map(account -> view(account, number));
+        return members.ensure(request.accountId(), request.user(), request.groups())
+                .map(account -> view(account, number));
     }
 
     private NumberView view(AccountSnapshot account, PhoneNumbers.Number number) {

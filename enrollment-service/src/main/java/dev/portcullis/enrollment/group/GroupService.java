@@ -26,6 +26,7 @@ import java.util.UUID;
 class GroupService {
     private final Groups groups;
     private final Exclusions exclusions;
+    private final Memberships memberships;
     private final GroupSnapshots snapshots;
     private final GroupHealing healing;
     private final Names names;
@@ -38,6 +39,7 @@ class GroupService {
     GroupService(
             Groups groups,
             Exclusions exclusions,
+            Memberships memberships,
             GroupSnapshots snapshots,
             GroupHealing healing,
             Names names,
@@ -48,6 +50,7 @@ class GroupService {
             Clock clock) {
         this.groups = groups;
         this.exclusions = exclusions;
+        this.memberships = memberships;
         this.snapshots = snapshots;
         this.healing = healing;
         this.names = names;
@@ -78,7 +81,11 @@ class GroupService {
     }
 
     private Uni<GroupView> view(UserGroup group) {
-        return exclusions.count("groupId", group.id).map(count -> new GroupView(group.id, group.name, 0, count));
+        return memberships
+                .count("groupId", group.id)
+                .chain(members -> exclusions
+                        .count("groupId", group.id)
+                        .map(excluded -> new GroupView(group.id, group.name, members, excluded)));
     }
 
     Uni<GroupView> add(String typed, Caller caller) {

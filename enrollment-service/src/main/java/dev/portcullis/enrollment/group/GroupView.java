@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * As api.md has it.
  *
- * @param members known once a directory is connected; until then a portal names a user's groups at his login
+ * @param members who have enrolled, or begun to; others are not known without a directory
  */
 record GroupView(UUID id, String name, long members, long exclusions) {
     /** One page of a list. */

@@ -24,4 +24,21 @@ public final class Base32 {
         }
         return text.toString();
     }
+
+    /** @param text what {@link #encode} made */
+    public static byte[] decode(String text) {
+        byte[] bytes = new byte[text.length() * BITS / Byte.SIZE];
+        int buffer = 0;
+        int bits = 0;
+        int next = 0;
+        for (int i = 0; i < text.length(); i++) {
+            buffer = (buffer << BITS) | ALPHABET.indexOf(text.charAt(i));
+            bits += BITS;
+            if (bits >= Byte.SIZE) {
+                bits -= Byte.SIZE;
+                bytes[next++] = (byte) (buffer >> bits);
+            }
+        }
+        return bytes;
+    }
 }

@@ -27,6 +27,7 @@ public class AuthService {
      * A login that may enrol.
      *
      * @param accountId null: a member of a group who has no account yet
+     * @param groups enabled groups he is a member of, as far as auth-service has heard; null: not told
      * @param pending a secret was handed over and waits to be proven
      * @param digits of a code made from the secret
      * @param period seconds
@@ -36,6 +37,7 @@ public class AuthService {
             UUID loginId,
             String user,
             @Nullable UUID accountId,
+            @Nullable List<String> groups,
             boolean pending,
             List<Method> methods,
             int digits,
