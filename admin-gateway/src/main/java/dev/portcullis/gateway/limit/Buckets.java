@@ -70,6 +70,7 @@ final class Buckets {
             case SOURCE_LOGINS -> limit(config.sourceLogins(), config.sourceLogins());
             case USER_FAILURES -> limit(config.userFailures(), config.userFailuresRefill());
             case SOURCE_FAILURES -> limit(config.sourceFailures(), config.sourceFailuresRefill());
+            case PROMPT_REQUESTS -> limit(config.promptRequests(), config.promptRequests());
         };
         return Bucket.builder().addLimit(limit).withCustomTimePrecision(time).build();
     }

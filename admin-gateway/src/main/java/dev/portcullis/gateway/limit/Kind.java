@@ -11,7 +11,9 @@ enum Kind {
     /** Wrong codes of one user from one network. */
     USER_FAILURES,
     /** Wrong codes of all users from one network. */
-    SOURCE_FAILURES;
+    SOURCE_FAILURES,
+    /** Requests for pages of the hosted prompt, from one network. */
+    PROMPT_REQUESTS;
 
     /** In tables, metrics and the status. */
     String text() {

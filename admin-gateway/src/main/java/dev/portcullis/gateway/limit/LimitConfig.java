@@ -40,6 +40,11 @@ interface LimitConfig {
     @Min(1)
     int sourceFailuresRefill();
 
+    /** Requests a minute for pages of the hosted prompt, from one source. */
+    @WithDefault("120")
+    @Min(1)
+    int promptRequests();
+
     /** CIDRs of offices, VPN and NAT, where many users share an address: only the limits per user hold. */
     Optional<List<String>> sharedSources();
 

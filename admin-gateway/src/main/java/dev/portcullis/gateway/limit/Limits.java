@@ -52,6 +52,20 @@ final class Limits {
         return verdict;
     }
 
+    /** One request for a page of the hosted prompt. */
+    Verdict page(@Nullable String ip) {
+        Address address = Address.parse(ip);
+        if (address == null || Cidr.anyContains(shared, address)) {
+            return new Verdict.Admitted();
+        }
+        List<Buckets.Key> keys = List.of(new Buckets.Key(Kind.PROMPT_REQUESTS, address.network()));
+        Verdict verdict = take(keys, address.network());
+        if (verdict instanceof Verdict.Admitted) {
+            keys.forEach(ledger::count);
+        }
+        return verdict;
+    }
+
     /** What a new login's answer says of its visitor. */
     void opened(String loginId, String subject, @Nullable String ip) {
         Address address = Address.parse(ip);

@@ -52,6 +52,11 @@ public class SourceGuard {
         return limits.login(user, ip);
     }
 
+    /** Asks for a page of the hosted prompt, from this address. */
+    Verdict page(String ip) {
+        return limits.page(ip);
+    }
+
     /** Learns whose login it is that was just opened. */
     public void opened(String loginId, String subject, @Nullable String ip) {
         limits.opened(loginId, subject, ip);

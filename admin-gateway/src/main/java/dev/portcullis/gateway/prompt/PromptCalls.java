@@ -1,25 +1,35 @@
 package dev.portcullis.gateway.prompt;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portcullis.gateway.limit.SourceGuard;
+import dev.portcullis.gateway.limit.Verdict;
 import dev.portcullis.kit.internal.InternalCall;
 import dev.portcullis.kit.internal.InternalCalls;
+import dev.portcullis.kit.problem.DomainProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of the prompt: those of a portal, in the name of the login's integration, and the two that open and end it. */
 @ApplicationScoped
 class PromptCalls {
+    /** Reasons of a code that was looked at and was wrong. */
+    private static final Set<String> WRONG = Set.of("code_invalid", "too_many_attempts");
+
     private final InternalCall auth;
     private final InternalCall enrollment;
+    private final SourceGuard limits;
 
     PromptCalls(
             InternalCalls calls,
+            SourceGuard limits,
             @ConfigProperty(name = "portcullis.services.auth") List<String> auth,
             @ConfigProperty(name = "portcullis.services.enrollment") List<String> enrollment) {
+        this.limits = limits;
         this.auth = calls.to("auth-service", auth);
         this.enrollment = calls.to("enrollment-service", enrollment);
     }
@@ -34,8 +44,21 @@ class PromptCalls {
         return auth.post("/internal/v1/prompts/finish", body, Finished.class, null);
     }
 
+    /** Counted by the source limits like a portal's, for the address that the portal saw when it opened the login. */
     Uni<CodeAnswer> code(Opened opened, String code) {
-        return auth.post(path(opened, "/code"), Map.of("code", code), CodeAnswer.class, opened.integrationId());
+        String login = String.valueOf(opened.loginId());
+        if (limits.code(login) instanceof Verdict.Limited limited) {
+            return Uni.createFrom().failure(tooMany(limited));
+        }
+        return auth.post(path(opened, "/code"), Map.of("code", code), CodeAnswer.class, opened.integrationId())
+                .invoke(answer -> limits.settle(login, null, WRONG.contains(answer.reason())))
+                .onFailure()
+                .invoke(() -> limits.settle(login, null, false));
+    }
+
+    private static DomainProblem tooMany(Verdict.Limited limited) {
+        return new DomainProblem(429, "rate_limited", "Too many tries from this source; wait and try again.")
+                .retryAfter(limited.retryAfter());
     }
 
     /** @param phone null: the code once more, to the number that is known */

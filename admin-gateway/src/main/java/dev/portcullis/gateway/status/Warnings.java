@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What an admin should look at. */
 final class Warnings {
     private static final Duration SOON = Duration.ofDays(14);
+    private static final double MANY_SEATS = 0.9;
 
     private final List<Warning> warnings = new ArrayList<>();
 
@@ -39,18 +40,31 @@ final class Warnings {
     }
 
     private void license(JsonNode license, Instant now) {
-        long seats = license.path("seats").asLong(Long.MAX_VALUE);
-        if (license.path("used").asLong() >= seats) {
-            add("seats_exhausted", "All " + seats + " seats are taken: no further user can be enabled.");
-        }
+        seats(license.path("used").asLong(), license.path("seats").asLong(Long.MAX_VALUE));
+        String expiresAt = license.path("expiresAt").asText();
         if (license.path("state").asText().equals("expired")) {
             add("license_expired", "The licence has expired: no further user can be enabled.");
-        } else if (license.path("expiresAt").isTextual()
-                && isSoon(license.path("expiresAt").asText(), now)) {
+        } else if (license.path("expiresAt").isTextual() && isSoon(expiresAt, now)) {
+            String what = license.path("state").asText().equals("trial") ? "trial" : "licence";
             add(
                     "license_expires",
-                    "The licence expires at " + license.path("expiresAt").asText() + ".");
+                    "The %s ends in %d days, at %s.".formatted(what, daysUntil(expiresAt, now), expiresAt));
         }
+    }
+
+    private void seats(long used, long seats) {
+        if (used >= seats) {
+            add("seats_exhausted", "All " + seats + " seats are taken: no further user can be enabled.");
+        } else if (used >= seats * MANY_SEATS) {
+            add("seats_low", used + " of " + seats + " seats are taken.");
+        }
+    }
+
+    /** Begun ones count. */
+    private static long daysUntil(String expiresAt, Instant now) {
+        long seconds =
+                Math.max(0, Duration.between(now, Instant.parse(expiresAt)).toSeconds());
+        return Math.ceilDiv(seconds, Duration.ofDays(1).toSeconds());
     }
 
     private static boolean isSoon(String expiresAt, Instant now) {

@@ -13,7 +13,8 @@ public class PromptProfile implements QuarkusTestProfile {
                 "quarkus.application.name", "admin-gateway",
                 "portcullis.internal.guard", "false",
                 "quarkus.http.test-port", "0",
-                "kafka.bootstrap.servers", "localhost:1");
+                "kafka.bootstrap.servers", "localhost:1",
+                "portcullis.gateway.limits.prompt-requests", "100000");
     }
 
     @Override

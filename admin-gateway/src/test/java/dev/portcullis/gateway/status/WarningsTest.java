@@ -1,0 +1,68 @@
+package dev.portcullis.gateway.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portcullis.gateway.status.StatusView.ServiceState;
+import dev.portcullis.gateway.status.StatusView.Warning;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WarningsTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({
+        "trial, 10, 8, 2026-02-01T00:00:00Z, ",
+        "trial, 10, 9, 2026-02-01T00:00:00Z, seats_low",
+        "trial, 10, 10, 2026-02-01T00:00:00Z, seats_exhausted",
+        "trial, 10, 3, 2026-01-14T00:00:00Z, license_expires",
+        "expired, 10, 3, 2025-12-31T00:00:00Z, license_expired",
+        "licensed, 100, 89, , ",
+        "licensed, 100, 90, , seats_low",
+        "licensed, 0, 0, , seats_exhausted"
+    })
+    void licenceThatRunsOutIsNamed(String state, int seats, int used, String expiresAt, String expected) {
+        ObjectNode license = JsonNodeFactory.instance
+                .objectNode()
+                .put("state", state)
+                .put("seats", seats)
+                .put("used", used)
+                .put("expiresAt", expiresAt);
+
+        assertThat(codes(Warnings.of("enabled", license, List.of(), false, NOW)))
+                .isEqualTo(expected == null ? List.of() : List.of(expected));
+    }
+
+    @Test
+    void trialSaysHowManyDaysAreLeft() {
+        ObjectNode license = JsonNodeFactory.instance
+                .objectNode()
+                .put("state", "trial")
+                .put("seats", 10)
+                .put("used", 0)
+                .put("expiresAt", "2026-01-05T12:00:00Z");
+
+        assertThat(Warnings.of("enabled", license, List.of(), false, NOW))
+                .singleElement()
+                .extracting(Warning::message)
+                .isEqualTo("The trial ends in 5 days, at 2026-01-05T12:00:00Z.");
+    }
+
+    @Test
+    void switchedOffAndDownAndLimitedAreNamed() {
+        List<ServiceState> services =
+                List.of(new ServiceState("sms-service", "down"), new ServiceState("auth-service", "up"));
+
+        assertThat(codes(Warnings.of("disabled", null, services, true, NOW)))
+                .containsExactly("service_down", "two_factor_off", "source_limited");
+    }
+
+    private static List<String> codes(List<Warning> warnings) {
+        return warnings.stream().map(Warning::code).toList();
+    }
+}
