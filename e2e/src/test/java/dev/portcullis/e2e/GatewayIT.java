@@ -119,7 +119,7 @@ class GatewayIT {
             Answer answer = Http.post(
                     gateway + "/portal/v1/logins",
                     Suite.shared().get("PORTAL_KEY"),
-                    map("user", "nobody-at-all", "client", Portal.client("html5")),
+                    map("user", "nobody-" + System.nanoTime(), "client", Portal.client("html5")),
                     header,
                     value);
             assertThat(answer.status()).as(header + ": " + value).isEqualTo(200);
