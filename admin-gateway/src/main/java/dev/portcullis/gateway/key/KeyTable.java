@@ -110,7 +110,8 @@ class KeyTable {
             times[i++] = Instant.ofEpochMilli(use.getValue()).atOffset(ZoneOffset.UTC);
         }
         return pool.preparedQuery(USED)
-                .execute(Tuple.of(ids, times))
+                // Not Tuple.of, which would take the second array for its own variable arguments.
+                .execute(Tuple.tuple(List.<Object>of(ids, times)))
                 .timeout(LONGEST_MILLIS, TimeUnit.MILLISECONDS)
                 .mapEmpty();
     }

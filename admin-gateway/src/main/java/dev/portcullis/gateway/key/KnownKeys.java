@@ -160,6 +160,6 @@ public class KnownKeys {
         }
         table.used(uses)
                 .onSuccess(written -> uses.forEach(lastUses::remove))
-                .onFailure(failure -> LOG.debugf("last uses are written later: %s", failure.toString()));
+                .onFailure(failure -> LOG.warnf("last uses are written later: %s", failure.toString()));
     }
 }
