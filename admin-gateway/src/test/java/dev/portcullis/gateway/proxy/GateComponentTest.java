@@ -44,7 +44,6 @@ class GateComponentTest extends GatewayComponent {
                 "/q/health",
                 "/q/openapi",
                 "/q/dev",
-                "/prompt/prompt.css",
                 "/webjars/bootstrap",
                 "/admin/v1/users%00",
                 "/admin/v1/users%0d%0aX: y",
