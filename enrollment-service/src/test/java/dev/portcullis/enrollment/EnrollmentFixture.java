@@ -79,6 +79,12 @@ abstract class EnrollmentFixture {
                 .toList();
     }
 
+    JsonNode lastSaid(UUID account) {
+        List<JsonNode> said = saidOf(Topics.ACCOUNT, "accountId", account.toString());
+        assertThat(said).isNotEmpty();
+        return said.getLast();
+    }
+
     RequestSpecification as(String routeClass) {
         return given().header(
                         "Authorization",
@@ -156,8 +162,7 @@ abstract class EnrollmentFixture {
     /** It is told that this never came to be, after and above what auth-service may have heard. */
     void requireHealed(long above, UUID account) {
         await().untilAsserted(() -> {
-            JsonNode last =
-                    saidOf(Topics.ACCOUNT, "accountId", account.toString()).getLast();
+            JsonNode last = lastSaid(account);
             assertThat(last.path("version").asLong()).isGreaterThan(above);
         });
         assertThat(count("change_intent")).isZero();

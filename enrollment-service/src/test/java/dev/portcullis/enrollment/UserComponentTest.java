@@ -83,7 +83,7 @@ class UserComponentTest extends EnrollmentFixture {
         assertThat(told(id).path("phoneByAdmin").asBoolean()).isTrue();
         assertThat(told(id).path("phoneSealed").asText()).startsWith("v1.");
         await().untilAsserted(() -> {
-            JsonNode event = saidOf(Topics.ACCOUNT, "accountId", id.toString()).getLast();
+            JsonNode event = lastSaid(id);
             assertThat(event.path("phoneMasked").asText()).isEqualTo("+1•••••••2671");
             assertThat(event.toString()).doesNotContain("4155552671");
         });
@@ -296,11 +296,8 @@ class UserComponentTest extends EnrollmentFixture {
         get("/admin/v1/users/" + id).statusCode(404);
         assertThat(told(id).path("enabled").asBoolean()).isFalse();
         assertThat(Suite.calls("DELETE /internal/v1/seats/" + id)).hasSize(1);
-        await().untilAsserted(() -> assertThat(saidOf(Topics.ACCOUNT, "accountId", id.toString())
-                        .getLast()
-                        .path("enabled")
-                        .asBoolean())
-                .isFalse());
+        await().untilAsserted(() ->
+                assertThat(lastSaid(id).path("enabled").asBoolean()).isFalse());
         add("alice").statusCode(201);
     }
 

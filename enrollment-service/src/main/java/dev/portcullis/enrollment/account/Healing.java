@@ -3,7 +3,6 @@ package dev.portcullis.enrollment.account;
 import dev.portcullis.contracts.event.AccountSnapshot;
 import dev.portcullis.enrollment.change.Intent;
 import dev.portcullis.enrollment.change.Intents;
-import dev.portcullis.enrollment.suite.AuthService;
 import dev.portcullis.kit.database.Bounded;
 import dev.portcullis.kit.event.Outbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -16,8 +15,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a change that did not come to its end: tells the present truth with a version higher than that of the change, by event
- * and, to be quick, by a call. Nothing is lost when this fails: the intent stays and the job tries again.
+ * Ends a change that did not come to its end: tells the present truth by an event with a version higher than that of the
+ * change. Not by a call as well: whoever waits for the answer has waited long enough for one that failed. Nothing is lost when
+ * this fails: the intent stays and the job tries again.
  */
 @ApplicationScoped
 class Healing {
@@ -26,21 +26,18 @@ class Healing {
     private final Accounts accounts;
     private final Intents intents;
     private final Snapshots snapshots;
-    private final AuthService auth;
     private final Outbox outbox;
 
-    Healing(Accounts accounts, Intents intents, Snapshots snapshots, AuthService auth, Outbox outbox) {
+    Healing(Accounts accounts, Intents intents, Snapshots snapshots, Outbox outbox) {
         this.accounts = accounts;
         this.intents = intents;
         this.snapshots = snapshots;
-        this.auth = auth;
         this.outbox = outbox;
     }
 
     /** Never fails, so that the caller's own failure is what is answered. */
     Uni<Void> heal(UUID id) {
         return outbox.sent(Bounded.database(Panache.withTransaction(() -> truth(id))))
-                .call(truth -> truth == null ? Uni.createFrom().voidItem() : auth.put(truth))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("account %s is healed later: %s", id, failure.getMessage()))
                 .onFailure()

@@ -62,7 +62,8 @@ class EnrolmentService {
 
     private Uni<Void> handOver(Enrolment enrolment, AccountSnapshot account, UUID integration, Secret<String> secret) {
         UUID loginId = enrolment.loginId();
-        String sealed = keyrings.account().seal(Base32.decode(secret.reveal()), Aad.of("credential", "secret", loginId));
+        String sealed =
+                keyrings.account().seal(Base32.decode(secret.reveal()), Aad.of("credential", "secret", loginId));
         return auth.put(
                 loginId,
                 integration,

@@ -3,7 +3,6 @@ package dev.portcullis.enrollment.group;
 import dev.portcullis.contracts.event.GroupSnapshot;
 import dev.portcullis.enrollment.change.Intent;
 import dev.portcullis.enrollment.change.Intents;
-import dev.portcullis.enrollment.suite.AuthService;
 import dev.portcullis.kit.database.Bounded;
 import dev.portcullis.kit.event.Outbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -23,21 +22,18 @@ class GroupHealing {
     private final Groups groups;
     private final GroupSnapshots snapshots;
     private final Intents intents;
-    private final AuthService auth;
     private final Outbox outbox;
 
-    GroupHealing(Groups groups, GroupSnapshots snapshots, Intents intents, AuthService auth, Outbox outbox) {
+    GroupHealing(Groups groups, GroupSnapshots snapshots, Intents intents, Outbox outbox) {
         this.groups = groups;
         this.snapshots = snapshots;
         this.intents = intents;
-        this.auth = auth;
         this.outbox = outbox;
     }
 
     /** Never fails, so that the caller's own failure is what is answered. */
     Uni<Void> heal(UUID id) {
         return outbox.sent(Bounded.database(Panache.withTransaction(() -> truth(id))))
-                .call(truth -> truth == null ? Uni.createFrom().voidItem() : auth.put(truth))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("group %s is healed later: %s", id, failure.getMessage()))
                 .onFailure()
