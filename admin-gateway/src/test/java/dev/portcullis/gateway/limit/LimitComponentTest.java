@@ -7,11 +7,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.portcullis.contracts.name.UserName;
 import dev.portcullis.gateway.testing.GatewayComponent;
 import dev.portcullis.gateway.testing.GatewayProfile;
 import dev.portcullis.gateway.testing.Keys;
 import dev.portcullis.gateway.testing.Wire;
 import dev.portcullis.gateway.testing.Wire.Answer;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -21,6 +24,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,6 +41,11 @@ class LimitComponentTest extends GatewayComponent {
 
     @Inject
     DataSource database;
+
+    @Inject
+    MeterRegistry meters;
+
+    private String login = "";
 
     @Test
     void twentyFirstLoginOfAUserFromOneSourceIsRefusedBeforeItReachesAService() {
@@ -56,14 +65,17 @@ class LimitComponentTest extends GatewayComponent {
     }
 
     @Test
-    void statusNamesTheLimitedSourceAndItsLimit() {
+    void statusAndMetricNameTheLimitedSourceAndItsLimit() {
         // Given
         logins(21, "carol", "198.51.100.3");
 
         // When
+        Counter counter =
+                meters.counter("portcullis.gateway.limited", "limit", "user_logins", "source", "198.51.100.3");
         Answer status = Wire.get("/admin/v1/status").key(Keys.AUDITOR).send();
 
         // Then
+        assertThat(counter.count()).isEqualTo(1);
         assertThat(status.status()).isEqualTo(200);
         assertThat(status.json().path("limitedSources"))
                 .anySatisfy(limited -> assertThat(limited.path("source").asText() + " "
@@ -117,6 +129,8 @@ class LimitComponentTest extends GatewayComponent {
                 List.of("Forwarded", "for=\"[2001:db8::%d]:bad\";proto=;;host=\"%%"),
                 List.of("Forwarded", "for=10.3.3.%d;by=\"unclosed"),
                 List.of("X-Real-IP", "10.4.4.%d"),
+                List.of("X_Forwarded_For", "10.6.6.%d"),
+                List.of("X_Real_IP", "10.7.7.%d"),
                 List.of("X-Portcullis-Source", "10.5.5.%d"));
     }
 
@@ -140,10 +154,9 @@ class LimitComponentTest extends GatewayComponent {
         assertThat(statuses.subList(20, 22)).contains(429).doesNotContain(500, 502, 503);
         assertThat(services.auth.getAllServeEvents())
                 .allSatisfy(event -> assertThat(event.getRequest().getHeaders().keys())
-                        .noneMatch(
-                                sent -> sent.toLowerCase(java.util.Locale.ROOT).startsWith("x-forwarded")
-                                        || sent.equalsIgnoreCase("Forwarded")
-                                        || sent.equalsIgnoreCase("X-Real-IP")));
+                        .noneMatch(sent -> sent.toLowerCase(Locale.ROOT).startsWith("x-forwarded")
+                                || sent.equalsIgnoreCase("Forwarded")
+                                || sent.equalsIgnoreCase("X-Real-IP")));
     }
 
     @Test
@@ -166,7 +179,7 @@ class LimitComponentTest extends GatewayComponent {
     @Test
     void whatAnotherReplicaCountedIsHeard() throws SQLException {
         // Given
-        tell("user_logins", "198.51.100.8 " + dev.portcullis.contracts.name.UserName.key("heidi"), 20);
+        tell("user_logins", "198.51.100.8 " + UserName.key("heidi"), 20);
 
         // Then
         await().atMost(Duration.ofSeconds(10))
@@ -212,12 +225,10 @@ class LimitComponentTest extends GatewayComponent {
     /** Each user has a login of his own, named like his subject. */
     private void opensLogins(String subject) {
         services.auth.stubFor(post(urlEqualTo(LOGINS))
-                .willReturn(okJson("{\"loginId\":\"login-1\",\"result\":\"challenge\"}".replace("login-1", subject))
+                .willReturn(okJson("{\"loginId\":\"" + subject + "\",\"result\":\"challenge\"}")
                         .withHeader("X-Portcullis-Subject", subject)));
         login = subject;
     }
-
-    private String login = "";
 
     private void codesAre(String outcome) {
         services.auth.stubFor(post(urlPathMatching(LOGINS + "/.*/code"))

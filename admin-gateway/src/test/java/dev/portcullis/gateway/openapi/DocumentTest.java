@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -32,7 +33,7 @@ class DocumentTest {
     @Test
     void everyRouteIsDescribedAndNothingElse() {
         Set<String> described = operations()
-                .map(operation -> operation.method().toUpperCase(java.util.Locale.ROOT) + " " + operation.path())
+                .map(operation -> operation.method().toUpperCase(Locale.ROOT) + " " + operation.path())
                 .collect(Collectors.toSet());
 
         assertThat(described)
