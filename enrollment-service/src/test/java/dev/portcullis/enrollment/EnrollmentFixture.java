@@ -13,6 +13,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -41,16 +42,28 @@ abstract class EnrollmentFixture {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
 
+    private static volatile boolean warm;
+
     private Events events;
 
     @BeforeEach
     void nobodyIsListed() {
+        await().atMost(Duration.ofSeconds(60)).until(this::isWarm);
         Suite.reset();
         for (String table : List.of("account", "user_group", "change_intent", "pending_secret")) {
             pool.query("delete from " + table).executeAndAwait();
         }
         pool.query("update domain_table set content = '{\"default\":null,\"domains\":[],\"unknownDomain\":\"deny\"}'")
                 .executeAndAwait();
+    }
+
+    /** The first calls load most of the classes, which on a busy machine takes longer than an answer may. */
+    private boolean isWarm() {
+        if (!warm) {
+            int status = add("warm").extract().statusCode();
+            warm = status == 201 || status == 409;
+        }
+        return warm;
     }
 
     @AfterEach

@@ -13,6 +13,7 @@ import com.google.zxing.MultiFormatReader;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import dev.portcullis.contracts.Topics;
+import dev.portcullis.enrollment.qr.Base32;
 import dev.portcullis.kit.crypto.Aad;
 import dev.portcullis.kit.crypto.Keyring;
 import dev.portcullis.kit.crypto.UnsealException;
@@ -90,7 +91,7 @@ class EnrolmentComponentTest extends EnrollmentFixture {
                 Suite.calls("PUT /internal/v1/logins/" + login + "/credential").getFirst();
         JsonNode credential = json(call.substring(call.indexOf('{')));
         String sealed = credential.path("secret").asText();
-        assertThat(ACCOUNT.openText(sealed, Aad.of("credential", "secret", login)))
+        assertThat(Base32.encode(ACCOUNT.open(sealed, Aad.of("credential", "secret", login))))
                 .isEqualTo(secret);
         assertThatThrownBy(() -> ACCOUNT.open(sealed, Aad.of("credential", "secret", UUID.randomUUID())))
                 .isInstanceOf(UnsealException.class);
