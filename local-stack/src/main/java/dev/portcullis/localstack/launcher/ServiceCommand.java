@@ -16,13 +16,23 @@ import java.util.stream.IntStream;
 record ServiceCommand(StackConfig config, Secrets secrets, Path bootstrap) {
     static final String SENDER = "+15005550006";
 
+    /** A thousand times the gateway's own: a load run and the journeys come from one address. */
+    private static final Map<String, String> RAISED_LIMITS = Map.of(
+            "PORTCULLIS_GATEWAY_LIMITS_USER_LOGINS", "20000",
+            "PORTCULLIS_GATEWAY_LIMITS_SOURCE_LOGINS", "1200000",
+            "PORTCULLIS_GATEWAY_LIMITS_USER_FAILURES", "30000",
+            "PORTCULLIS_GATEWAY_LIMITS_USER_FAILURES_REFILL", "3000",
+            "PORTCULLIS_GATEWAY_LIMITS_SOURCE_FAILURES", "300000",
+            "PORTCULLIS_GATEWAY_LIMITS_SOURCE_FAILURES_REFILL", "30000",
+            "PORTCULLIS_GATEWAY_LIMITS_PROMPT_REQUESTS", "120000");
+
     Command of(Service service, int replica, boolean training) {
         String name = service.module() + "-" + replica;
         Path application = application(service);
         StartupCache cache = new StartupCache(application);
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(List.of("-Xmx112m", "-Xms16m", "-Xss512k", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        line.addAll(ServiceJvm.flags(service));
         line.addAll(training ? cache.trainingArguments() : cache.arguments());
         line.add("-Dportcullis.home=" + config.home());
         line.addAll(List.of("-jar", "quarkus-run.jar"));
@@ -35,7 +45,7 @@ record ServiceCommand(StackConfig config, Secrets secrets, Path bootstrap) {
 
     private Map<String, String> environment(Service service, int replica) {
         Map<String, String> env = new LinkedHashMap<>();
-        env.put("MALLOC_ARENA_MAX", "2"); // else glibc keeps an arena for each thread that ever allocated
+        env.putAll(ServiceJvm.environment());
         env.put("QUARKUS_HTTP_HOST", "localhost");
         env.put("QUARKUS_HTTP_PORT", Integer.toString(config.ports().http(service, replica)));
         env.put("QUARKUS_MANAGEMENT_HOST", "localhost");
@@ -80,7 +90,12 @@ record ServiceCommand(StackConfig config, Secrets secrets, Path bootstrap) {
                     env.put("PORTCULLIS_LICENSE_SEATS", config.licenseSeats().toString());
                 }
             }
-            case GATEWAY -> env.put("PORTCULLIS_GATEWAY_BOOTSTRAP", bootstrap.toString());
+            case GATEWAY -> {
+                env.put("PORTCULLIS_GATEWAY_BOOTSTRAP", bootstrap.toString());
+                if (config.raisedLimits()) {
+                    env.putAll(RAISED_LIMITS);
+                }
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param replicas by service, {@code PORTCULLIS_REPLICAS=auth-service=2,admin-gateway=2}; one each where nothing is said
  * @param restarting whether a process that ends is started again; {@code PORTCULLIS_RESTART=off} stops that
  * @param caching whether start-up caches are made after a build; {@code PORTCULLIS_AOT=off} stops that
+ * @param raisedLimits whether the gateway's source limits are a thousand times higher; {@code PORTCULLIS_LOGIN_LIMITS=raised}
  * @param licenseSeats {@code --license-seats}, or null for the trial
  */
 record StackConfig(
@@ -22,6 +23,7 @@ record StackConfig(
         Map<Service, Integer> replicas,
         boolean restarting,
         boolean caching,
+        boolean raisedLimits,
         @Nullable Integer licenseSeats) {
 
     static StackConfig of(Map<String, String> environment, @Nullable Integer licenseSeats) {
@@ -37,6 +39,7 @@ record StackConfig(
                 parseReplicas(environment.getOrDefault("PORTCULLIS_REPLICAS", "")),
                 !environment.getOrDefault("PORTCULLIS_RESTART", "on").equals("off"),
                 !environment.getOrDefault("PORTCULLIS_AOT", "on").equals("off"),
+                isRaised(environment.getOrDefault("PORTCULLIS_LOGIN_LIMITS", "")),
                 licenseSeats);
     }
 
@@ -46,6 +49,13 @@ record StackConfig(
         } catch (NumberFormatException e) {
             throw new StackProblem(name + " is not a number: " + text);
         }
+    }
+
+    private static boolean isRaised(String limits) {
+        if (limits.isBlank() || limits.equals("raised")) {
+            return !limits.isBlank();
+        }
+        throw new StackProblem("PORTCULLIS_LOGIN_LIMITS is raised or not set: " + limits);
     }
 
     private static Map<Service, Integer> parseReplicas(String text) {

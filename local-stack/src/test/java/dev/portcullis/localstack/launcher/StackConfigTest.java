@@ -136,4 +136,26 @@ class StackConfigTest {
         assertThat(portal.path("sha256").asText()).isEqualTo(Secrets.sha256(key));
         assertThat(portal.path("returnUrls").get(0).asText()).isEqualTo("http://localhost:8081/return");
     }
+
+    @Test
+    void raisedLimitsReachTheGatewayAlone() {
+        // Given
+        StackConfig raised = config(Map.of("PORTCULLIS_LOGIN_LIMITS", "raised"));
+        StackConfig usual = config(Map.of());
+        String name = "PORTCULLIS_GATEWAY_LIMITS_SOURCE_LOGINS";
+
+        // When // Then
+        assertThat(environment(raised, Service.GATEWAY)).containsEntry(name, "1200000");
+        assertThat(environment(raised, Service.AUTH)).doesNotContainKey(name);
+        assertThat(environment(usual, Service.GATEWAY)).doesNotContainKey(name);
+        assertThatThrownBy(() -> config(Map.of("PORTCULLIS_LOGIN_LIMITS", "none")))
+                .isInstanceOf(StackProblem.class)
+                .hasMessageContaining("PORTCULLIS_LOGIN_LIMITS");
+    }
+
+    private Map<String, String> environment(StackConfig config, Service service) {
+        return new ServiceCommand(config, Secrets.in(home), home.resolve("bootstrap.json"))
+                .of(service, 0, false)
+                .environment();
+    }
 }
