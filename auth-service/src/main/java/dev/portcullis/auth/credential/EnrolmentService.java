@@ -6,6 +6,7 @@ import dev.portcullis.auth.login.LoginFacts;
 import dev.portcullis.auth.login.LoginQuery;
 import dev.portcullis.auth.login.LoginSecrets;
 import dev.portcullis.auth.login.Places;
+import dev.portcullis.auth.login.ReportedGroups;
 import dev.portcullis.auth.login.Statement;
 import dev.portcullis.contracts.event.Method;
 import dev.portcullis.kit.crypto.UnsealException;
@@ -28,21 +29,30 @@ class EnrolmentService {
     private final Accounts accounts;
     private final LoginSecrets secrets;
     private final Places places;
+    private final ReportedGroups groups;
     private final Pool pool;
     private final Clock clock;
 
     EnrolmentService(
-            LoginQuery logins, Accounts accounts, LoginSecrets secrets, Places places, Pool pool, Clock clock) {
+            LoginQuery logins,
+            Accounts accounts,
+            LoginSecrets secrets,
+            Places places,
+            ReportedGroups groups,
+            Pool pool,
+            Clock clock) {
         this.logins = logins;
         this.accounts = accounts;
         this.secrets = secrets;
         this.places = places;
+        this.groups = groups;
         this.pool = pool;
         this.clock = clock;
     }
 
     Uni<EnrolmentView> get(UUID id, UUID integration) {
-        return Bounded.database(open(id, integration)).map(this::view);
+        return Bounded.database(open(id, integration)
+                .chain(facts -> groups.of(facts.login().user()).map(names -> view(facts, names))));
     }
 
     Uni<Void> put(UUID id, UUID integration, CredentialRequest.Valid request) {
@@ -106,13 +116,14 @@ class EnrolmentService {
         }
     }
 
-    private EnrolmentView view(LoginFacts facts) {
+    private EnrolmentView view(LoginFacts facts, List<String> names) {
         Login login = facts.login();
         List<Method> methods = login.methods() == null ? List.of() : login.methods();
         return new EnrolmentView(
                 login.id(),
                 login.user(),
                 login.accountId(),
+                names,
                 login.hasPendingSecret(),
                 null,
                 false,

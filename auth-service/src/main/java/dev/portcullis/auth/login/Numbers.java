@@ -1,6 +1,7 @@
 package dev.portcullis.auth.login;
 
 import dev.portcullis.contracts.event.AccountSnapshot;
+import dev.portcullis.kit.database.Bounded;
 import dev.portcullis.kit.internal.InternalCall;
 import dev.portcullis.kit.internal.InternalCalls;
 import io.smallrye.mutiny.Uni;
@@ -14,12 +15,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Numbers {
     private final InternalCall enrollment;
+    private final ReportedGroups groups;
 
-    Numbers(InternalCalls calls, @ConfigProperty(name = "portcullis.services.enrollment") List<String> addresses) {
+    Numbers(
+            InternalCalls calls,
+            @ConfigProperty(name = "portcullis.services.enrollment") List<String> addresses,
+            ReportedGroups groups) {
+        this.groups = groups;
         this.enrollment = calls.to("enrollment-service", addresses);
     }
 
-    record Body(String user, @Nullable UUID accountId, String phone) {}
+    record Body(String user, @Nullable UUID accountId, List<String> groups, String phone) {}
 
     /**
      * @param phone keyring account, AAD {@code account:phone:<accountId>}
@@ -33,10 +39,11 @@ class Numbers {
 
     /** @return fails with 400 {@code phone_invalid}, 409 {@code license_exhausted} or 503 */
     Uni<Answer> check(Login login, String phone) {
-        return enrollment.post(
-                "/internal/v1/logins/" + login.id() + "/number",
-                new Body(login.user(), login.accountId(), phone),
-                Answer.class,
-                login.integration());
+        return Bounded.database(groups.of(login.user()))
+                .chain(names -> enrollment.post(
+                        "/internal/v1/logins/" + login.id() + "/number",
+                        new Body(login.user(), login.accountId(), names, phone),
+                        Answer.class,
+                        login.integration()));
     }
 }

@@ -2,6 +2,7 @@ package dev.portcullis.auth.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
@@ -103,6 +104,7 @@ class LoginComponentTest {
                 .then()
                 .statusCode(200)
                 .body("pending", is(false))
+                .body("groups", empty())
                 .body("digits", is(6))
                 .body("issuer", is("localhost - Portcullis"));
         portal.handOver(first, account, user).statusCode(200);

@@ -2,6 +2,7 @@ package dev.portcullis.auth.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -288,8 +289,12 @@ class SmsComponentTest {
                 "insert into user_group (id, version, name, enabled) values ($1, 1, 'staff', true)", Tuple.of(group));
         String member = Portal.newUser();
         Map<String, Object> body = new HashMap<>(Portal.body(member, "html5"));
-        body.put("groups", List.of("staff"));
+        body.put("groups", List.of("staff", "not enabled"));
         UUID login = Portal.id(portal.post("/portal/v1/logins", body).body("result", is("enroll")));
+        portal.as("internal")
+                .get("/internal/v1/logins/" + login + "/enrolment")
+                .then()
+                .body("groups", contains("staff"));
 
         // When
         enrol(login, "+14155550103").statusCode(202);
