@@ -61,7 +61,8 @@ class AddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/", "10.0.0.0/8/8", "office", "2001:db8::/129", "/8"})
+    @ValueSource(
+            strings = {"10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/", "10.0.0.0/8/8", "office", "2001:db8::/129", "/8"})
     void whatIsNoRangeIsNone(String text) {
         assertThat(Cidr.parse(text)).isNull();
     }

@@ -10,13 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceAddressTest {
-    private final SourceAddress behindProxies =
-            new SourceAddress(Optional.of(List.of("10.0.0.0/8", "192.168.1.1")));
+    private final SourceAddress behindProxies = new SourceAddress(Optional.of(List.of("10.0.0.0/8", "192.168.1.1")));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     10.0.0.1    | 203.0.113.7                       | 203.0.113.7
                     10.0.0.1    | 198.51.100.1, 203.0.113.7         | 203.0.113.7
                     10.0.0.1    | 198.51.100.1,203.0.113.7,10.2.2.2 | 203.0.113.7

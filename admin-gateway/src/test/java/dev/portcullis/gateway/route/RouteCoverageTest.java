@@ -12,6 +12,8 @@ import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class RouteCoverageTest {
     /** Those of extensions. */
     private static final Set<String> OF_QUARKUS = Set.of("GET /q/health/live", "GET /q/health/ready", "GET /openapi");
+
+    private static final Pattern CHOICE = Pattern.compile("\\{\\w+:([a-z|]+)}");
 
     @Test
     void everyResourceMethodHasARuleAndEveryOwnRuleAResource() {
@@ -47,10 +51,10 @@ class RouteCoverageTest {
     private static Stream<String> methods(JavaClass type) {
         return type.getMethods().stream()
                 .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
-                .map(RouteCoverageTest::name);
+                .flatMap(RouteCoverageTest::names);
     }
 
-    private static String name(JavaMethod method) {
+    private static Stream<String> names(JavaMethod method) {
         String verb = Arrays.stream(method.reflect().getAnnotations())
                 .map(Annotation::annotationType)
                 .map(type -> type.getAnnotation(HttpMethod.class))
@@ -62,7 +66,16 @@ class RouteCoverageTest {
         String own = method.isAnnotatedWith(Path.class)
                 ? method.getAnnotationOfType(Path.class).value()
                 : "";
-        return verb + " " + plain((base + "/" + own).replaceAll("/+", "/").replaceAll("(?<=.)/$", ""));
+        String template = (base + "/" + own).replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
+        return spelledOut(template).map(each -> verb + " " + plain(each));
+    }
+
+    /** A name that may only be one of several words stands for a route of each. */
+    private static Stream<String> spelledOut(String template) {
+        Matcher choice = CHOICE.matcher(template);
+        return choice.find()
+                ? Arrays.stream(choice.group(1).split("[|]")).map(choice::replaceFirst)
+                : Stream.of(template);
     }
 
     private static String plain(String template) {
