@@ -126,7 +126,7 @@ class EnrolmentComponentTest extends EnrollmentFixture {
                 .statusCode(400)
                 .body("errors[0].field", is("secret"));
         post(path(login) + "/enrollment", "[]").statusCode(400);
-        as(PORTAL).post(path(login) + "/enrollment").then().statusCode(201);
+        as(PORTAL).noContentType().post(path(login) + "/enrollment").then().statusCode(201);
     }
 
     @Test
