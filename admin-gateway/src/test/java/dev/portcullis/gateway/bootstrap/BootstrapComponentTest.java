@@ -1,0 +1,99 @@
+package dev.portcullis.gateway.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.gateway.testing.GatewayProfile;
+import dev.portcullis.gateway.testing.Keys;
+import dev.portcullis.gateway.testing.Wire;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@QuarkusTest
+@TestProfile(GatewayProfile.class)
+class BootstrapComponentTest {
+    private static final String ROWS =
+            "select (select count(*) from integration), (select count(*) from api_key), (select count(*) from admin)";
+
+    @Inject
+    Bootstrap bootstrap;
+
+    @Inject
+    DataSource database;
+
+    @ConfigProperty(name = "portcullis.gateway.bootstrap")
+    Path file;
+
+    @Test
+    void replicasThatStartTogetherInsertEachThingOnce(@TempDir Path folder) throws Exception {
+        // Given
+        String before = rows();
+        String text = Files.readString(file)
+                .replace("\"Portal\"", "\"Two at once\"")
+                .replaceAll("\"sha256\":\"..", "\"sha256\":\"00")
+                .replace("\"user\":\"admin\"", "\"user\":\"second\"");
+        Path other = Files.writeString(folder.resolve("bootstrap.json"), text, StandardCharsets.UTF_8);
+
+        // When
+        CompletableFuture.allOf(IntStream.range(0, 4)
+                        .mapToObj(i -> CompletableFuture.runAsync(() -> bootstrap.apply(other)))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+
+        // Then
+        String[] counts = before.split(",");
+        assertThat(rows())
+                .isEqualTo(Long.parseLong(counts[0]) + 1
+                        + "," + (Long.parseLong(counts[1]) + 7)
+                        + "," + (Long.parseLong(counts[2]) + 1));
+    }
+
+    @Test
+    void whatIsThereIsLeftAsItIs() throws SQLException {
+        // Given
+        String before = rows();
+        execute("update api_key set revoked_at = now() where name = 'vendor'");
+
+        // When
+        bootstrap.apply(file);
+
+        // Then
+        assertThat(rows()).isEqualTo(before);
+        assertThat(text("select count(*) from api_key where name = 'vendor' and revoked_at is null and sha256 = "
+                        + "sha256('" + Keys.VENDOR + "')"))
+                .isEqualTo("0");
+        execute("update api_key set revoked_at = null where name = 'vendor'");
+        assertThat(Wire.get("/portal/v1/capabilities").key(Keys.OWNER).send().status())
+                .isEqualTo(403);
+    }
+
+    private String rows() throws SQLException {
+        return text("select concat_ws(',', a, b, c) from (" + ROWS + ") as t (a, b, c)");
+    }
+
+    private String text(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                ResultSet rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.createStatement().executeUpdate(sql);
+        }
+    }
+}
