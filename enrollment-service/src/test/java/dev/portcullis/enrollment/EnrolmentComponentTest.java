@@ -126,6 +126,13 @@ class EnrolmentComponentTest extends EnrollmentFixture {
                 .statusCode(400)
                 .body("errors[0].field", is("secret"));
         post(path(login) + "/enrollment", "[]").statusCode(400);
+        post(path(login) + "/enrollment", "{").statusCode(400);
+        as(PORTAL)
+                .contentType("text/plain")
+                .body("{}")
+                .post(path(login) + "/enrollment")
+                .then()
+                .statusCode(415);
         as(PORTAL).noContentType().post(path(login) + "/enrollment").then().statusCode(201);
     }
 
