@@ -54,21 +54,19 @@ public final class HeaderFilter {
                 || plain.equals("x-real-ip");
     }
 
-    /** Takes from a service's answer what is not for the caller, and what the gateway says itself. */
-    public static void answer(MultiMap headers) {
-        List<String> refused = new ArrayList<>(4);
-        for (Map.Entry<String, String> header : headers) {
-            if (isOurs(header.getKey())) {
-                refused.add(header.getKey());
+    /** What of a service's answer goes back to the caller. */
+    public static void answer(MultiMap from, MultiMap to) {
+        for (Map.Entry<String, String> header : from) {
+            if (!isOurs(header.getKey())) {
+                to.add(header.getKey(), header.getValue());
             }
-        }
-        for (String name : refused) {
-            headers.remove(name);
         }
     }
 
+    /** What is internal, of the connection, or said by the gateway itself. */
     private static boolean isOurs(String name) {
         return switch (name.length()) {
+            case 2 -> name.equalsIgnoreCase("TE");
             case 6 -> name.equalsIgnoreCase("Server");
             case 7 -> name.equalsIgnoreCase("Trailer") || name.equalsIgnoreCase("Upgrade");
             case 10 ->
@@ -77,6 +75,8 @@ public final class HeaderFilter {
                         || name.equalsIgnoreCase("Set-Cookie");
             case 12 -> name.equalsIgnoreCase("X-Request-Id");
             case 13 -> name.equalsIgnoreCase("Cache-Control");
+            case 14 -> name.equalsIgnoreCase("Content-Length");
+            case 17 -> name.equalsIgnoreCase("Transfer-Encoding");
             default -> name.regionMatches(true, 0, INTERNAL, 0, INTERNAL.length());
         };
     }

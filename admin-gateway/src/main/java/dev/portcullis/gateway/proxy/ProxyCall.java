@@ -12,6 +12,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
@@ -89,7 +90,7 @@ final class ProxyCall {
         proxied.headers().clear();
         HeaderFilter.forward(request.headers(), proxied.headers());
         proxied.headers().addAll(headers);
-        proxied.setBody(Body.body(body));
+        proxied.setBody(body.length() == 0 ? null : Body.body(body));
         return upstream.connect(request.method(), proxied.getURI()).compose(connected -> send(proxied, connected));
     }
 
@@ -121,8 +122,10 @@ final class ProxyCall {
             return Future.failedFuture(unavailable("it refuses the internal token"));
         }
         sent = null;
-        HeaderFilter.answer(answer.headers());
-        return answer.setBody(Body.body(body)).send();
+        // Not ProxyResponse.send, whose pipe writes a body that is whole already in two steps.
+        HttpServerResponse response = context.response().setStatusCode(answer.getStatusCode());
+        HeaderFilter.answer(answer.headers(), response.headers());
+        return response.end(body);
     }
 
     private void fail(Throwable failure) {
