@@ -40,6 +40,7 @@ public final class Routes {
             admin("GET", "/admin/v1/groups", READ, ENROLLMENT),
             admin("POST", "/admin/v1/groups", CHANGE, ENROLLMENT),
             admin("DELETE", "/admin/v1/groups/{groupId}", CHANGE, ENROLLMENT),
+            admin("GET", "/admin/v1/groups/{groupId}/members", READ, ENROLLMENT),
             admin("GET", "/admin/v1/groups/{groupId}/exclusions", READ, ENROLLMENT),
             admin("POST", "/admin/v1/groups/{groupId}/exclusions", CHANGE, ENROLLMENT),
             admin("DELETE", "/admin/v1/groups/{groupId}/exclusions/{exclusionId}", CHANGE, ENROLLMENT),
