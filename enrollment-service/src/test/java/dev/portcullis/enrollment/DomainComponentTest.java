@@ -119,7 +119,7 @@ class DomainComponentTest extends EnrollmentFixture {
     @Test
     void aTableOfWhichAuthServiceCanNotBeToldChangesNothing() {
         // Given
-        added("alice");
+        UUID alice = added("alice");
         Suite.says("PUT /internal/v1/domains", 500, "{}", 0);
 
         // When
@@ -132,6 +132,30 @@ class DomainComponentTest extends EnrollmentFixture {
         pool.query("update change_intent set started_at = now() - interval '40 s'")
                 .executeAndAwait();
         await().untilAsserted(() -> assertThat(count("change_intent")).isZero());
+        // Because auth-service may have renamed her nevertheless, it was told her name again
+        String call = Suite.calls("PUT /internal/v1/accounts/" + alice).getLast();
+        assertThat(json(call.substring(call.indexOf('{'))).path("user").asText())
+                .isEqualTo("alice");
+        assertThat(Suite.calls("PUT /internal/v1/accounts/" + alice)).hasSizeGreaterThan(1);
         put(DOMAINS, ACME).statusCode(200);
+    }
+
+    @Test
+    void twoSpellingsOfOneExcludedUserBecomeOneExclusion() {
+        // Given
+        put(DOMAINS, ACME.replace("deny", "separate")).statusCode(200);
+        String group =
+                post("/admin/v1/groups", "{\"name\":\"remote\"}").extract().path("id");
+        post("/admin/v1/groups/" + group + "/exclusions", "{\"user\":\"ACME\\\\bob\"}")
+                .statusCode(201);
+        post("/admin/v1/groups/" + group + "/exclusions", "{\"user\":\"OTHER\\\\bob\"}")
+                .statusCode(201);
+
+        // When
+        put(DOMAINS, "{\"default\":null,\"domains\":[],\"unknownDomain\":\"deny\"}")
+                .statusCode(200);
+
+        // Then
+        get("/admin/v1/groups/" + group + "/exclusions").body("items.user", contains("bob"));
     }
 }

@@ -18,6 +18,7 @@ import dev.portcullis.kit.internal.Caller;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -149,7 +150,10 @@ class DomainService {
         }
     }
 
-    /** auth-service gets the table that holds here, with a higher version; the intent stays until that has happened. */
+    /**
+     * auth-service gets the table that holds here and the name of every account, with higher versions: it may have renamed them
+     * for the table that failed, and a user under a wrong name would not be asked. The intent stays until that has happened.
+     */
     private Uni<Void> heal() {
         return Bounded.database(Panache.withSession(() -> intents.findById(TARGET)))
                 .chain(intent -> intent == null ? Uni.createFrom().voidItem() : pushPresent())
@@ -164,6 +168,14 @@ class DomainService {
                         .chain(table -> intents.nextVersion()
                                 .map(version -> new AuthService.Domains(version, table, List.of(), List.of())))))
                 .chain(auth::put)
+                .chain(() -> outbox.sent(Bounded.database(Panache.withTransaction(renames::tellAgain))))
+                .chain(told -> Multi.createFrom()
+                        .iterable(told)
+                        .onItem()
+                        .transformToUniAndConcatenate(
+                                snapshot -> auth.put(snapshot).replaceWith(true))
+                        .collect()
+                        .last())
                 .chain(() -> Bounded.database(Panache.withTransaction(() -> intents.end(TARGET))));
     }
 

@@ -1,5 +1,6 @@
 package dev.portcullis.enrollment.domain;
 
+import dev.portcullis.contracts.event.AccountSnapshot;
 import dev.portcullis.enrollment.account.Account;
 import dev.portcullis.enrollment.account.Accounts;
 import dev.portcullis.enrollment.account.Snapshots;
@@ -12,7 +13,12 @@ import dev.portcullis.enrollment.group.UserGroup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Gives accounts, groups and exclusions the names they have under another table, and tells of it. */
 @ApplicationScoped
@@ -44,9 +50,9 @@ class Renames {
         return accounts.listAll()
                 .chain(all -> each(all, account -> rename(account, renaming)))
                 .chain(() -> exclusions.listAll())
-                .invoke(all -> all.forEach(exclusion -> rename(exclusion, renaming)))
+                .chain(all -> rename(all, renaming))
                 .chain(() -> groups.listAll())
-                .chain(all -> each(all, group -> rename(group, renaming)));
+                .chain(all -> each(all, group -> rename(group, renaming.of(group.name()))));
     }
 
     private static <T> Uni<Void> each(List<T> all, java.util.function.Function<T, Uni<Void>> effect) {
@@ -68,14 +74,45 @@ class Renames {
                         .chain(() -> snapshots.tell(snapshots.of(account)));
     }
 
-    private static void rename(Exclusion exclusion, Renaming renaming) {
-        exclusion.rename(renaming.of(exclusion.user()));
+    /** Two spellings of one user in one group are one exclusion from now on. */
+    private Uni<Void> rename(List<Exclusion> all, Renaming renaming) {
+        Set<String> kept = new HashSet<>();
+        Map<Boolean, List<Exclusion>> parted = all.stream()
+                .collect(Collectors.partitioningBy(
+                        exclusion -> kept.add(exclusion.groupId() + " " + renaming.of(exclusion.user()))));
+        return each(parted.getOrDefault(false, List.of()), exclusions::delete)
+                .call(exclusions::flush)
+                .invoke(() -> parted.getOrDefault(true, List.of())
+                        .forEach(exclusion -> exclusion.rename(renaming.of(exclusion.user()))));
+    }
+
+    /**
+     * Tells again of everything that has a name, with higher versions, after auth-service may have renamed it for a table that
+     * does not hold. Inside a transaction.
+     *
+     * @return what auth-service is to be told at once
+     */
+    Uni<List<AccountSnapshot>> tellAgain() {
+        List<AccountSnapshot> told = new ArrayList<>();
+        return accounts.listAll()
+                .chain(all -> each(all, account -> tellAgain(account, told)))
+                .chain(() -> groups.listAll())
+                .chain(all -> each(all, group -> rename(group, group.name())))
+                .replaceWith(told);
+    }
+
+    private Uni<Void> tellAgain(Account account, List<AccountSnapshot> told) {
+        return intents.nextVersion()
+                .invoke(version -> account.rename(account.user(), version))
+                .map(version -> snapshots.of(account))
+                .invoke(told::add)
+                .chain(snapshots::tell);
     }
 
     /** Exclusions may have other names as well, so each group is told of. */
-    private Uni<Void> rename(UserGroup group, Renaming renaming) {
+    private Uni<Void> rename(UserGroup group, String name) {
         return intents.nextVersion()
-                .invoke(version -> group.rename(renaming.of(group.name()), version))
+                .invoke(version -> group.rename(name, version))
                 .chain(() -> groupSnapshots.of(group))
                 .chain(groupSnapshots::tell);
     }

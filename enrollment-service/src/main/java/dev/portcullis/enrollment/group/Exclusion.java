@@ -28,6 +28,10 @@ public class Exclusion {
         return exclusion;
     }
 
+    public UUID groupId() {
+        return groupId;
+    }
+
     public String user() {
         return userName;
     }
