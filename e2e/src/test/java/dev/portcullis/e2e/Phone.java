@@ -84,8 +84,7 @@ record Phone(String secret, int digits) {
 
     private static String run(String... command) {
         try {
-            Process process =
-                    new ProcessBuilder(command)
+            Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -214,7 +214,8 @@ class EnrolmentComponentTest extends EnrollmentFixture {
         start(login).statusCode(503);
         assertThat(count("account")).isZero();
         assertThat(count("pending_secret")).isZero();
-        assertThat(Suite.calls("DELETE /internal/v1/seats/")).isEmpty();
+        // The refusal was no seat; the silence may have been one, which is given back
+        assertThat(Suite.calls("DELETE /internal/v1/seats/")).hasSize(1);
     }
 
     @Test

@@ -76,9 +76,16 @@ public class Members {
         }
         UUID id = UuidV7.at(clock.instant());
         return license.takeSeat(id, user)
-                .chain(() -> insert(id, user).onFailure().call(() -> license.freeSeat(id)))
+                .chain(() -> insert(id, user))
+                .onFailure(Members::mayHoldASeat)
+                .call(() -> license.freeSeat(id))
                 .onFailure(DatabaseFailures::isConflict)
                 .recoverWithUni(() -> winner(user));
+    }
+
+    /** A late answer may have been a seat, of an account that is nobody's; a refusal was none. */
+    private static boolean mayHoldASeat(Throwable failure) {
+        return !(failure instanceof DomainProblem refusal && refusal.code().equals("license_exhausted"));
     }
 
     /** Of the parallel enrolments of one user, the first has made his account. */

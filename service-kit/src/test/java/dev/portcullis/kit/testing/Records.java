@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -45,7 +47,7 @@ public final class Records implements AutoCloseable {
             Set<String> names = admin.listTopics().names().get();
             if (!names.contains(topic)) {
                 NewTopic created = new NewTopic(topic, 3, (short) 1).configs(Map.of("max.message.bytes", "8000000"));
-                admin.createTopics(List.of(created)).all().get();
+                createUnlessThere(admin, created);
                 Awaitility.await()
                         .ignoreExceptions()
                         .until(() -> admin.describeTopics(List.of(topic))
@@ -56,6 +58,17 @@ public final class Records implements AutoCloseable {
             }
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** A producer's first question for a topic makes it as well. */
+    private static void createUnlessThere(Admin admin, NewTopic topic) throws InterruptedException {
+        try {
+            admin.createTopics(List.of(topic)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
