@@ -105,8 +105,7 @@ public final class Main {
 
                   Demo portal   %s   (a login to try: alice, password on the page)
                   Text messages http://localhost:%d
-                  Console       %s/console   (%s, password %s)
-                  API           %s/openapi
+                  Gateway       %s   (API: /openapi; console: /console; first admin: %s, password %s)
                   All keys      %s
 
                 """,
@@ -115,7 +114,6 @@ public final class Main {
                 config.gatewayUrl(),
                 Bootstrap.ADMIN,
                 secrets.password("admin"),
-                config.gatewayUrl(),
                 config.home().resolve("credentials.env"));
         if (!missing.isEmpty()) {
             System.out.println("These sample users could not be added: " + String.join(", ", missing));

@@ -18,9 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** All parts of a local stack, started in the order in which they need each other. */
 final class Stack {
+    /** More than the cores of a small machine would only wait for each other. */
+    private static final int TRAINED_AT_ONCE = 2;
+
     private static final Duration INFRASTRUCTURE = Duration.ofMinutes(1);
     private static final Duration SERVICES = Duration.ofMinutes(2);
     private static final Duration END = Duration.ofSeconds(12);
@@ -37,6 +41,7 @@ final class Stack {
     private final KafkaNode kafka;
     private final Map<String, List<Supervised>> processes = new LinkedHashMap<>();
     private boolean stopping;
+    private List<Supervised> training = List.of();
 
     Stack(StackConfig config, Progress progress) {
         this.config = config;
@@ -104,14 +109,26 @@ final class Stack {
             return;
         }
         progress.say("Making start-up caches, once after each build");
-        List<Supervised> runs = untrained.stream()
-                .map(service -> new Supervised(() -> commands.of(service, 0, true), false, () -> {}))
+        for (int i = 0; i < untrained.size(); i += TRAINED_AT_ONCE) {
+            train(untrained.subList(i, Math.min(i + TRAINED_AT_ONCE, untrained.size())));
+        }
+        progress.say("Start-up caches are made");
+    }
+
+    private void train(List<Service> services) {
+        List<Supervised> runs = services.stream()
+                .map(service -> new Supervised(() -> commands.of(service, 0, true), false, this::changed))
                 .toList();
+        synchronized (processes) {
+            training = runs;
+        }
         runs.forEach(Supervised::start);
-        untrained.forEach(this::awaitTraining);
+        services.forEach(this::awaitTraining);
         runs.forEach(Supervised::stop);
         runs.forEach(run -> run.await(SERVICES));
-        progress.say("Start-up caches are made");
+        synchronized (processes) {
+            training = List.of();
+        }
     }
 
     private void awaitTraining(Service service) {
@@ -175,7 +192,8 @@ final class Stack {
     }
 
     private List<Supervised> all() {
-        return processes.values().stream().flatMap(List::stream).toList();
+        return Stream.concat(processes.values().stream().flatMap(List::stream), training.stream())
+                .toList();
     }
 
     /** Services first, then what they write to. */
@@ -184,6 +202,7 @@ final class Stack {
         List<Supervised> services = new ArrayList<>();
         synchronized (processes) {
             stopping = true;
+            services.addAll(training);
             processes.forEach((part, replicas) ->
                     (part.equals("postgres") || part.equals("kafka") ? infrastructure : services).addAll(replicas));
         }
