@@ -9,6 +9,6 @@ sealed interface KeyOutcome {
 
     record NoSuchIntegration() implements KeyOutcome {}
 
-    /** Nobody could manage keys any more. */
+    /** Nobody could manage keys any more, now or once the others have expired. */
     record LastOwner() implements KeyOutcome {}
 }

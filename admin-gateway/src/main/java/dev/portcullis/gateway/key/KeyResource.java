@@ -94,7 +94,9 @@ public class KeyResource {
                 throw DomainProblem.invalid("integration", "is none that is there");
             case KeyOutcome.LastOwner last ->
                 throw new DomainProblem(
-                        409, "last_owner_key", "This is the last key that manages keys; make another one first.");
+                        409,
+                        "last_owner_key",
+                        "This is the last key that manages keys and does not expire; make another one first.");
         };
     }
 }

@@ -74,13 +74,10 @@ class KeyService {
     }
 
     private Uni<KeyOutcome> update(SqlConnection connection, KeyView before, KeyView after, Caller caller) {
-        boolean keepsOwner = before.role() != Role.OWNER || after.role() == Role.OWNER;
-        return keepsOwner
-                ? store.update(connection, after).chain(() -> done(connection, "change", before, after, caller))
-                : ifOwnerStays(
-                        connection,
-                        before,
-                        store.update(connection, after).chain(() -> done(connection, "change", before, after, caller)));
+        Uni<KeyOutcome> updated = Uni.createFrom()
+                .deferred(() -> store.update(connection, after))
+                .chain(() -> done(connection, "change", before, after, caller));
+        return after.isLessOfAnOwnerThan(before) ? ifOwnerStays(connection, before, updated) : updated;
     }
 
     Uni<KeyOutcome> revoke(UUID id, Caller caller) {
@@ -98,7 +95,7 @@ class KeyService {
     }
 
     private Uni<KeyOutcome> ifOwnerStays(SqlConnection connection, KeyView key, Uni<KeyOutcome> change) {
-        return store.hasOtherOwner(connection, key.id(), clock.instant())
+        return store.hasOtherLastingOwner(connection, key.id())
                 .chain(others -> others ? change : Uni.createFrom().item(new KeyOutcome.LastOwner()));
     }
 

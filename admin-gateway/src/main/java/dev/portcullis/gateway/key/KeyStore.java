@@ -56,9 +56,8 @@ class KeyStore {
     private static final String REVOKE =
             "update api_key set revoked_at = $2, version = version + 1 where id = $1 and revoked_at is null";
 
-    private static final String OTHER_OWNERS = """
-            select count(*) from api_key
-            where role = 'owner' and revoked_at is null and (expires_at is null or expires_at > $2) and id <> $1
+    private static final String OTHER_LASTING_OWNERS = """
+            select count(*) from api_key where role = 'owner' and revoked_at is null and expires_at is null and id <> $1
             """;
 
     private static final String INSERT_EVENT =
@@ -150,11 +149,11 @@ class KeyStore {
         return connection.preparedQuery(REVOKE).execute(Tuple.of(id, at(now))).replaceWithVoid();
     }
 
-    /** Whether somebody could still manage keys without this one. */
-    Uni<Boolean> hasOtherOwner(SqlConnection connection, UUID id, Instant now) {
+    /** Whether somebody could manage keys without this one, whatever time it is. */
+    Uni<Boolean> hasOtherLastingOwner(SqlConnection connection, UUID id) {
         return connection
-                .preparedQuery(OTHER_OWNERS)
-                .execute(Tuple.of(id, at(now)))
+                .preparedQuery(OTHER_LASTING_OWNERS)
+                .execute(Tuple.of(id))
                 .map(rows -> rows.iterator().next().getLong(0) > 0);
     }
 

@@ -46,6 +46,15 @@ record KeyView(
                 secret);
     }
 
+    /** Whether less of an owner is left than there was: another role, an end, or an earlier one. */
+    boolean isLessOfAnOwnerThan(KeyView before) {
+        if (before.role != Role.OWNER) {
+            return false;
+        }
+        boolean endsEarlier = expiresAt != null && (before.expiresAt == null || expiresAt.isBefore(before.expiresAt));
+        return role != Role.OWNER || endsEarlier;
+    }
+
     @Override
     public String toString() {
         return "KeyView[" + id + "]";
