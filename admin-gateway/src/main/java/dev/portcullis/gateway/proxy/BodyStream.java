@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,20 +40,28 @@ final class BodyStream {
         return reader.done.future();
     }
 
-    /** The same within a time; after it 408. */
-    static Future<Buffer> read(ReadStream<Buffer> stream, int most, Vertx vertx, long millis) {
-        Future<Buffer> body = read(stream, most, Refusals::bodyTooLarge);
+    /** Whether a request says that it has a body. */
+    static boolean isIn(HttpServerRequest request) {
+        return request.headers().contains("Content-Length") || request.headers().contains("Transfer-Encoding");
+    }
+
+    /** A request's body within a time; after it 408. */
+    static Future<Buffer> read(HttpServerRequest request, int most, Vertx vertx, Duration longest) {
+        if (request.headers().contains("Expect")) {
+            request.response().writeContinue();
+        }
+        Future<Buffer> body = read(request, most, Refusals::bodyTooLarge);
         if (body.isComplete()) {
             return body;
         }
         Promise<Buffer> bounded = Promise.promise();
-        long timer = vertx.setTimer(millis, late -> bounded.tryFail(Refusals.slowBody()));
+        long timer = vertx.setTimer(longest.toMillis(), late -> bounded.tryFail(Refusals.slowBody()));
         body.onComplete(read -> {
             vertx.cancelTimer(timer);
             if (read.succeeded()) {
                 bounded.tryComplete(read.result());
             } else {
-                bounded.tryFail(read.cause());
+                bounded.tryFail(read.cause() instanceof DomainProblem problem ? problem : Refusals.brokenBody());
             }
         });
         return bounded.future();

@@ -37,11 +37,13 @@ class Gate {
     private final KnownKeys keys;
     private final SourceAddress sources;
     private final Forwarder forwarder;
+    private final OwnResources own;
 
-    Gate(KnownKeys keys, SourceAddress sources, Forwarder forwarder) {
+    Gate(KnownKeys keys, SourceAddress sources, Forwarder forwarder, OwnResources own) {
         this.keys = keys;
         this.sources = sources;
         this.forwarder = forwarder;
+        this.own = own;
     }
 
     void register(@Observes Filters filters) {
@@ -52,9 +54,8 @@ class Gate {
         HttpServerRequest request = context.request();
         RouteMatch match = routes.find(request.method().name(), request.path());
         if (match instanceof RouteMatch.Found found && !found.route().needsKey()) {
-            HeaderFilter.strip(request.headers());
             request.headers().remove("Authorization");
-            context.next();
+            open(context, found.route());
         } else if (match instanceof RouteMatch.Found || isGuarded(request.path())) {
             showKey(context, match);
         } else {
@@ -114,10 +115,18 @@ class Gate {
             HttpServerRequest request = context.request();
             HeaderFilter.strip(request.headers());
             CallerHeaders.introduce(key, source, request.headers());
-            request.resume();
-            context.next();
+            own.serve(context, route);
         } else {
             forwarder.forward(context, route, key, source);
+        }
+    }
+
+    private void open(RoutingContext context, Route route) {
+        if (isTooLarge(context.request(), route.maxBody())) {
+            refuse(context, Refusals.bodyTooLarge());
+        } else {
+            HeaderFilter.strip(context.request().headers());
+            own.serve(context, route);
         }
     }
 

@@ -64,20 +64,12 @@ final class ProxyCall {
 
     void go() {
         context.addEndHandler(ended -> end());
-        Future<Buffer> body = hasBody() ? readBody() : Future.succeededFuture(NO_BODY);
+        Future<Buffer> body = BodyStream.isIn(request) ? readBody() : Future.succeededFuture(NO_BODY);
         body.compose(this::send).compose(this::readAnswer).onFailure(this::fail);
     }
 
-    private boolean hasBody() {
-        return request.headers().contains("Content-Length") || request.headers().contains("Transfer-Encoding");
-    }
-
     private Future<Buffer> readBody() {
-        if (request.headers().contains("Expect")) {
-            request.response().writeContinue();
-        }
-        return BodyStream.read(
-                request, route.maxBody(), context.vertx(), config.bodyTimeout().toMillis());
+        return BodyStream.read(request, route.maxBody(), context.vertx(), config.bodyTimeout());
     }
 
     private Future<ProxyResponse> send(Buffer body) {

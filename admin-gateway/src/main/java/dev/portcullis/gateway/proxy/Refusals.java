@@ -23,6 +23,10 @@ final class Refusals {
         return new DomainProblem(405, "method_not_allowed", "This address does not take that method.");
     }
 
+    static DomainProblem brokenBody() {
+        return new DomainProblem(400, "invalid_request", "The body is not sent as HTTP has it.");
+    }
+
     static DomainProblem slowBody() {
         return new DomainProblem(408, "request_timeout", "The body did not arrive in time.");
     }

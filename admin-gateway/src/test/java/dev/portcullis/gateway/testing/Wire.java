@@ -122,7 +122,7 @@ public final class Wire {
                 out.write("\r\n0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
             }
             out.flush();
-        } catch (IOException e) {
+        } catch (IOException ignored) {
             // A server may refuse before it has read everything; its answer is still to be read.
         }
     }
