@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.kit.idempotency;
+
+import org.jspecify.annotations.NullMarked;
