@@ -1,5 +1,6 @@
 package dev.portcullis.auth.login;
 
+import dev.portcullis.auth.risk.RiskState;
 import dev.portcullis.contracts.event.AccountSource;
 import dev.portcullis.contracts.event.Method;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param byReport made by an enrolment, because a portal named an enabled group
  * @param phoneSealed keyring field, AAD {@code account:phone:<id>}
+ * @param risk of unknown clients
+ * @param closed the path of unknown clients
  * @param smsSequence raised with every message that is asked for
  * @param rowVersion raised with every change of the verification state
  */
@@ -26,13 +29,11 @@ public record Account(
         @Nullable String phoneSealed,
         byte @Nullable [] phoneDigest,
         boolean phoneByAdmin,
-        int failureCount,
+        RiskState risk,
+        boolean closed,
         @Nullable Instant firstEnrolledAt,
         int smsSequence,
         int rowVersion) {
-    /** After so many failures in a row the path of unknown clients closes. */
-    static final int CLOSED_AT = 100;
-
     boolean isEnabledByName() {
         return enabled && source == AccountSource.DIRECT;
     }
@@ -44,10 +45,6 @@ public record Account(
     /** A member of a group takes his seat when he first enrols, anyone else when he is added. */
     boolean holdsSeat() {
         return enabled && (source == AccountSource.DIRECT || byReport || firstEnrolledAt != null);
-    }
-
-    boolean isClosed() {
-        return failureCount >= CLOSED_AT;
     }
 
     /** The first login is a challenge to a number that an admin has entered. */

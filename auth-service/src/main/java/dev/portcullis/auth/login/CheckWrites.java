@@ -1,8 +1,11 @@
 package dev.portcullis.auth.login;
 
+import dev.portcullis.auth.login.CheckOutcome.Proof;
+import dev.portcullis.auth.risk.Row;
 import dev.portcullis.contracts.event.LoginEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,72 +18,110 @@ class CheckWrites {
 
     private final LoginEvents events;
     private final LoginConfig config;
+    private final Failures failures;
     private final Proofs proofs;
     private final Openings openings;
+    private final RecoveryCodes recoveryCodes;
 
-    CheckWrites(LoginEvents events, LoginConfig config, Proofs proofs, Openings openings) {
+    CheckWrites(
+            LoginEvents events,
+            LoginConfig config,
+            Failures failures,
+            Proofs proofs,
+            Openings openings,
+            RecoveryCodes recoveryCodes) {
         this.events = events;
         this.config = config;
+        this.failures = failures;
         this.proofs = proofs;
         this.openings = openings;
+        this.recoveryCodes = recoveryCodes;
     }
 
-    /** A statement and what is answered once it has won. */
-    record Plan(Statement statement, CodeView answer) {}
+    /** A statement and what is answered once it has won; and of how many failures in a row an administrator is told. */
+    record Plan(Statement statement, CodeView answer, List<Integer> alerts) {
+        Plan(Statement statement, CodeView answer) {
+            this(statement, answer, List.of());
+        }
+    }
 
     Plan wrong(LoginFacts facts, CheckOutcome.Wrong wrong, Instant now) {
         Login login = facts.login();
-        Account account = account(facts);
         int left = config.checksPerLogin() - login.checksUsed() - 1;
-        Statement statement = guarded(facts, null);
-        statement.with(
-                "ua",
-                "update account set failure_count = failure_count + 1, row_version = row_version + 1"
-                        + " from g where account.id = g.account_id");
-        statement.with("ul", left > 0 ? "update login set " + COUNTED + OF_GUARD : ended(statement, now));
+        Statement statement = new Statement();
+        guard(statement, facts, "");
+        statement.with("ul", left > 0 ? counted(statement, wrong, now) : ended(statement, now));
         LoginEvent.Kind kind = wrong.replay() ? LoginEvent.Kind.REPLAY : LoginEvent.Kind.REFUSED;
         statement.event(events.checked(kind, login, "code_invalid", now));
-        if (account.failureCount() + 1 == Account.CLOSED_AT) {
-            statement.event(events.checked(LoginEvent.Kind.LOCKED, login, "locked", now));
-        }
+        List<Integer> alerts = failures.charge(statement, facts, wrong.look(), now);
         CodeView answer = left > 0 ? CodeView.retry(login, left) : CodeView.deny(login, "too_many_attempts");
-        return new Plan(statement, answer);
+        return new Plan(statement, answer, alerts);
     }
 
     Plan right(LoginFacts facts, CheckOutcome.Right right, TypedCode typed, Instant now) {
         Login login = facts.login();
-        String reason = right.proves() ? "enrolled" : "code_accepted";
-        Statement statement = guarded(facts, right);
+        Proof proof = right.proof();
+        String reason = reason(proof);
+        Statement statement = new Statement();
+        guard(statement, facts, proofs.unspent(statement, proof, typed));
         proofs.spend(statement, facts, right, typed, now);
-        Openings.Opened opened = openings.open(statement, facts, now);
+        Openings.Opened opened = openings.open(statement, facts, isInRow(proof), now);
         complete(statement, reason, opened.device(), now);
         statement.event(events.checked(LoginEvent.Kind.ACCEPTED, login, reason, now));
         if (opened.newDevice()) {
             statement.event(events.checked(LoginEvent.Kind.DEVICE_ADDED, login, "device_added", now));
         }
-        if (right.proves()) {
-            statement.event(proofs.activated(facts, now));
+        CodeView answer = CodeView.allow(login, reason, opened.grant(), opened.deviceToken());
+        if (!proves(proof)) {
+            return new Plan(statement, answer);
         }
-        return new Plan(statement, CodeView.allow(login, reason, opened.grant(), opened.deviceToken()));
+        statement.event(proofs.activated(facts, now));
+        return new Plan(
+                statement, facts.deployment().recoveryCodes() ? answer.with(extra(statement, facts, now)) : answer);
+    }
+
+    private List<String> extra(Statement statement, LoginFacts facts, Instant now) {
+        return recoveryCodes.replace(statement, account(facts).epoch(), now);
+    }
+
+    private static String reason(Proof proof) {
+        return switch (proof) {
+            case Proof.OfApp app -> app.proves() ? "enrolled" : "code_accepted";
+            case Proof.OfSms sms -> sms.proves() ? "enrolled" : "code_accepted";
+            case Proof.Extra extra -> extra.type() == TypedCode.Type.BYPASS ? "bypass_code" : "recovery_code";
+        };
+    }
+
+    static boolean proves(Proof proof) {
+        return switch (proof) {
+            case Proof.OfApp app -> app.proves();
+            case Proof.OfSms sms -> sms.proves();
+            case Proof.Extra extra -> false;
+        };
+    }
+
+    private static boolean isInRow(Proof proof) {
+        return proof instanceof Proof.OfApp app && app.inRow();
     }
 
     /** Compares the state the decision was made on and locks it; account first, as everywhere. */
-    private static Statement guarded(LoginFacts facts, CheckOutcome.@Nullable Right right) {
-        Statement statement = new Statement();
-        return statement.guard("select a.id as account_id, l.id as login_id from account a join login l on l.id = "
+    private static void guard(Statement statement, LoginFacts facts, String condition) {
+        statement.guard("select a.id as account_id, l.id as login_id from account a join login l on l.id = "
                 + statement.uuid(facts.login().id()) + " where a.id = "
                 + statement.uuid(account(facts).id()) + " and a.row_version = "
                 + statement.number(account(facts).rowVersion()) + " and l.version = "
                 + statement.number(facts.login().version()) + " and l.ended_at is null"
-                + unusedStep(statement, right) + " for no key update of a, l");
+                + condition + " for no key update of a, l");
     }
 
-    /** The compare of compare-and-set, once more in words that no other statement can break. */
-    private static String unusedStep(Statement statement, CheckOutcome.@Nullable Right right) {
-        return right == null || right.step() == null || right.proves()
-                ? ""
-                : " and exists (select from credential c where c.account_id = a.id and c.epoch = a.epoch"
-                        + " and c.last_step < " + statement.number(right.step()) + ")";
+    private static String counted(Statement statement, CheckOutcome.Wrong wrong, Instant now) {
+        Row kept = wrong.look().kept();
+        String pair = kept == Row.NONE
+                ? ", pair_steps = '{}', pair_at = null, pair_charge = null"
+                : ", pair_steps = " + statement.numbers(wrong.steps()) + ", pair_at = " + statement.at(now)
+                        + ", pair_charge = " + statement.real(wrong.look().charge()) + ", pair_spaced = "
+                        + statement.flag(kept == Row.SPACED_FIRST);
+        return "update login set " + COUNTED + pair + OF_GUARD;
     }
 
     private static String ended(Statement statement, Instant now) {

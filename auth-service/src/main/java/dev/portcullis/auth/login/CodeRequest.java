@@ -1,6 +1,5 @@
 package dev.portcullis.auth.login;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.portcullis.kit.problem.DomainProblem;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type absent: {@code code}
  */
-record CodeRequest(@Nullable String code, @Nullable Type type) {
+record CodeRequest(@Nullable String code, TypedCode.@Nullable Type type) {
     /** Longer than any code with all the spaces and hyphens that people type. */
     private static final int MAX_LENGTH = 64;
 
@@ -19,29 +18,20 @@ record CodeRequest(@Nullable String code, @Nullable Type type) {
     private static final Pattern DIGITS = Pattern.compile("[0-9]{4,12}");
     private static final Pattern CROCKFORD = Pattern.compile("[0-9A-HJKMNP-TV-Z]{16}");
 
-    enum Type {
-        @JsonProperty("code")
-        CODE,
-        @JsonProperty("recovery")
-        RECOVERY,
-        @JsonProperty("bypass")
-        BYPASS
-    }
-
     /** @throws DomainProblem 400 that names {@code code}: what has not the form of a code is never checked */
     TypedCode valid() {
-        Type kind = type == null ? Type.CODE : type;
+        TypedCode.Type kind = type == null ? TypedCode.Type.CODE : type;
         if (code == null || code.length() > MAX_LENGTH) {
             throw invalid();
         }
         String bare = SEPARATORS.matcher(code).replaceAll("");
-        if (kind != Type.CODE) {
+        if (kind != TypedCode.Type.CODE) {
             bare = bare.toUpperCase(Locale.ROOT);
         }
-        if (!(kind == Type.CODE ? DIGITS : CROCKFORD).matcher(bare).matches()) {
+        if (!(kind == TypedCode.Type.CODE ? DIGITS : CROCKFORD).matcher(bare).matches()) {
             throw invalid();
         }
-        return new TypedCode(kind == Type.CODE, bare);
+        return new TypedCode(kind, bare);
     }
 
     static DomainProblem invalid() {

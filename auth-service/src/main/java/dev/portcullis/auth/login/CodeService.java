@@ -1,34 +1,58 @@
 package dev.portcullis.auth.login;
 
+import dev.portcullis.auth.risk.RiskLimits;
 import dev.portcullis.contracts.event.Method;
 import dev.portcullis.kit.database.Bounded;
 import dev.portcullis.kit.event.Outbox;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks codes: one read, a look, and one statement that compares what was read and sets what follows. When another request of
- * the same user came between, all is read and looked at again, so no code opens twice and no failure is lost.
+ * the same user came between, all is read and looked at again under the account's lock, so no code opens twice, no failure is
+ * lost, and a flood of codes for one account costs no more than one after the other.
  */
 @ApplicationScoped
 class CodeService {
-    /** Each try that loses means that another one has won; the whole is bounded in time besides. */
-    private static final int TRIES = 200;
+    /** Under the account's lock only a change of the login itself can come between. */
+    private static final int TRIES = 10;
+
+    private static final String LOCK = """
+            select a.id from account a join login l on l.account_id = a.id
+            where l.id = $1 for no key update of a""";
 
     private final LoginQuery logins;
     private final CheckWrites writes;
     private final LoginSecrets secrets;
+    private final LoginConfig config;
+    private final CheckPolicy policy;
+    private final CodeMetrics metrics;
     private final Outbox outbox;
     private final Pool pool;
     private final Clock clock;
 
-    CodeService(LoginQuery logins, CheckWrites writes, LoginSecrets secrets, Outbox outbox, Pool pool, Clock clock) {
+    CodeService(
+            LoginQuery logins,
+            CheckWrites writes,
+            LoginSecrets secrets,
+            LoginConfig config,
+            RiskLimits limits,
+            CodeMetrics metrics,
+            Outbox outbox,
+            Pool pool,
+            Clock clock) {
+        this.config = config;
+        this.metrics = metrics;
+        this.policy = new CheckPolicy(limits);
         this.logins = logins;
         this.writes = writes;
         this.secrets = secrets;
@@ -41,45 +65,80 @@ class CodeService {
     record Checked(CodeView view, Login login, boolean looked) {}
 
     Uni<Checked> check(UUID id, UUID integration, TypedCode typed) {
-        byte[] digest = secrets.digestOfCode(typed.text());
-        return outbox.sent(Bounded.database(attempt(id, integration, typed, digest, TRIES)));
+        Question question = new Question(id, integration, typed, digest(typed));
+        return outbox.sent(
+                Bounded.database(attempt(pool, question).onItem().ifNull().switchTo(() -> inTurn(question, TRIES))));
     }
 
-    private Uni<Checked> attempt(UUID id, UUID integration, TypedCode typed, byte[] digest, int triesLeft) {
-        Instant now = clock.instant();
-        return logins.read(id, integration, digest, now)
-                .chain(facts -> look(facts, typed, now))
-                .onItem()
-                .ifNull()
-                .switchTo(() -> again(id, integration, typed, digest, triesLeft));
+    /** @param digest of what was typed */
+    private record Question(UUID login, UUID integration, TypedCode typed, byte[] digest) {
+        byte @Nullable [] digits() {
+            return typed.isDigits() ? digest : null;
+        }
+
+        byte @Nullable [] extra() {
+            return typed.isDigits() ? null : digest;
+        }
     }
 
-    private Uni<Checked> again(UUID id, UUID integration, TypedCode typed, byte[] digest, int triesLeft) {
-        return triesLeft > 1
-                ? attempt(id, integration, typed, digest, triesLeft - 1)
-                : Uni.createFrom().failure(DomainProblem.unavailable("login"));
+    private byte[] digest(TypedCode typed) {
+        return typed.isDigits()
+                ? secrets.digestOfCode(typed.text())
+                : secrets.digestOfExtra(typed.type(), typed.text());
     }
 
     /** Null: what was read has changed meanwhile. */
-    private Uni<Checked> look(LoginFacts facts, TypedCode typed, Instant now) {
-        return switch (CheckPolicy.check(facts, typed, opened(facts, now), now)) {
+    private Uni<@Nullable Checked> attempt(SqlClient client, Question question) {
+        Instant now = clock.instant();
+        return logins.read(client, question.login(), question.integration(), question.digits(), question.extra(), now)
+                .chain(facts -> look(client, facts, question.typed(), now));
+    }
+
+    /** Many at once for one account: from now on one after the other. */
+    private Uni<Checked> inTurn(Question question, int triesLeft) {
+        return pool.withTransaction(connection -> connection
+                        .preparedQuery(LOCK)
+                        .execute(Tuple.of(question.login()))
+                        .chain(() -> attempt(connection, question)))
+                .onItem()
+                .ifNull()
+                .switchTo(() -> again(question, triesLeft));
+    }
+
+    private Uni<Checked> again(Question question, int triesLeft) {
+        return triesLeft > 1
+                ? inTurn(question, triesLeft - 1)
+                : Uni.createFrom().failure(DomainProblem.unavailable("login"));
+    }
+
+    private Uni<@Nullable Checked> look(SqlClient client, LoginFacts facts, TypedCode typed, Instant now) {
+        return switch (policy.check(facts, typed, opened(facts, typed, now), now)) {
             case CheckOutcome.NotStarted none -> Uni.createFrom().failure(notStarted());
             case CheckOutcome.Malformed malformed -> Uni.createFrom().failure(CodeRequest.invalid());
             case CheckOutcome.Ended ended ->
                 Uni.createFrom().item(new Checked(CodeView.deny(facts.login(), ended.ending()), facts.login(), false));
-            case CheckOutcome.Wrong wrong -> run(facts, writes.wrong(facts, wrong, now));
-            case CheckOutcome.Right right -> run(facts, writes.right(facts, right, typed, now));
+            case CheckOutcome.TooSoon sooner -> Uni.createFrom().item(tooSoon(facts.login(), sooner));
+            case CheckOutcome.Wrong wrong -> run(client, facts, writes.wrong(facts, wrong, now));
+            case CheckOutcome.Right right -> run(client, facts, writes.right(facts, right, typed, now));
         };
     }
 
-    private Uni<Checked> run(LoginFacts facts, CheckWrites.Plan plan) {
-        return plan.statement().run(pool).map(won -> won ? new Checked(plan.answer(), facts.login(), true) : null);
+    private Uni<@Nullable Checked> run(SqlClient client, LoginFacts facts, CheckWrites.Plan plan) {
+        return plan.statement()
+                .run(client)
+                .invoke(won -> metrics.told(won, plan))
+                .map(won -> won ? new Checked(plan.answer(), facts.login(), true) : null);
     }
 
-    private CheckPolicy.Secrets opened(LoginFacts facts, Instant now) {
+    private Checked tooSoon(Login login, CheckOutcome.TooSoon sooner) {
+        int left = config.checksPerLogin() - login.checksUsed();
+        return new Checked(CodeView.tooSoon(login, left, sooner.retryAfter()), login, false);
+    }
+
+    private CheckPolicy.Secrets opened(LoginFacts facts, TypedCode typed, Instant now) {
         Login login = facts.login();
-        if (facts.ending(now) != null) {
-            return new CheckPolicy.Secrets(null, null);
+        if (!typed.isDigits() || facts.ending(now) != null) {
+            return CheckPolicy.Secrets.NONE;
         }
         String sent = login.codeSealed() == null ? null : secrets.openCode(login.id(), login.codeSealed());
         if (CheckPolicy.method(facts) != Method.APP) {

@@ -1,5 +1,6 @@
 package dev.portcullis.auth.login;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,29 @@ record CodeView(
         return of(login, "allow", reason, null, null, grant, deviceToken);
     }
 
+    CodeView with(List<String> shownOnce) {
+        return new CodeView(
+                loginId,
+                user,
+                userAsSent,
+                result,
+                reason,
+                message,
+                attemptsLeft,
+                retryAfterSeconds,
+                grant,
+                deviceToken,
+                List.copyOf(shownOnce));
+    }
+
     static CodeView retry(Login login, int attemptsLeft) {
         return of(login, "retry", "code_invalid", attemptsLeft, 0, null, null);
+    }
+
+    /** @param wait until a code is looked at again */
+    static CodeView tooSoon(Login login, int attemptsLeft, Duration wait) {
+        int seconds = Math.toIntExact((wait.toMillis() + 999) / 1000);
+        return of(login, "retry", "too_soon", attemptsLeft, seconds, null, null);
     }
 
     static CodeView deny(Login login, String reason) {

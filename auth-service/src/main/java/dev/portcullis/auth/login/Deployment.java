@@ -1,5 +1,6 @@
 package dev.portcullis.auth.login;
 
+import dev.portcullis.auth.risk.Profile;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param discrepancy in steps of 30 s
  * @param issuer null: the server's name makes one
+ * @param recoveryCodes whether who enrols gets some
  * @param licenseAdmits whether a user without a seat could get one
  */
 public record Deployment(
         boolean verificationOff,
+        Profile profile,
         int discrepancy,
         @Nullable String issuer,
         Duration validityBefore,
@@ -21,6 +24,7 @@ public record Deployment(
         boolean smsEnrolment,
         int smsCodeSeconds,
         int deviceDays,
+        boolean recoveryCodes,
         @Nullable String portalUrl,
         boolean smsConfigured,
         boolean licenseAdmits) {

@@ -57,7 +57,7 @@ public record Facts(
                 whitelisted,
                 client,
                 window != null,
-                account != null && account.isClosed(),
+                account != null && account.closed(),
                 device != null,
                 isEnrolled(),
                 method(),

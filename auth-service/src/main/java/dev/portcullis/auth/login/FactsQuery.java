@@ -1,5 +1,6 @@
 package dev.portcullis.auth.login;
 
+import dev.portcullis.auth.risk.RiskLimits;
 import dev.portcullis.kit.crypto.Tokens;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -42,7 +43,7 @@ public class FactsQuery {
             left join reported_membership r on r.user_name = $1::text
             left join lateral (select id from device
               where account_id = a.id and epoch = a.epoch and expires_at > $5::timestamptz
-                and (token_hash = $3::bytea or previous_token_hash = $3::bytea) limit 1) v on true
+                and failures < $7::smallint and (token_hash = $3::bytea or previous_token_hash = $3::bytea) limit 1) v on true
             left join lateral (select id, coalesce(after_ends_at, before_ends_at) as ends_at from validity_window
               where account_id = a.id and epoch = a.epoch and ended_at is null
                 and coalesce(after_ends_at, before_ends_at) > $5::timestamptz
@@ -57,8 +58,10 @@ public class FactsQuery {
 
     private final Pool pool;
     private final KnownDomains domains;
+    private final RiskLimits limits;
 
-    FactsQuery(Pool pool, KnownDomains domains) {
+    FactsQuery(Pool pool, KnownDomains domains, RiskLimits limits) {
+        this.limits = limits;
         this.pool = pool;
         this.domains = domains;
     }
@@ -86,7 +89,7 @@ public class FactsQuery {
         return read(ask, now);
     }
 
-    private static Tuple parameters(Ask ask, Names names, KnownDomains.Version known, Instant now) {
+    private Tuple parameters(Ask ask, Names names, KnownDomains.Version known, Instant now) {
         List<String> groups = names.groups();
         return Tuple.of(
                         names.user(),
@@ -94,11 +97,12 @@ public class FactsQuery {
                         ask.deviceToken() == null ? null : Buffer.buffer(Tokens.hash(ask.deviceToken())),
                         ask.deviceTokens() ? null : ask.network(),
                         now.atOffset(ZoneOffset.UTC))
-                .addValue(known.number());
+                .addValue(known.number())
+                .addValue((short) limits.deviceFailures());
     }
 
-    private static Facts facts(Row row, Ask ask, Names names) {
-        Account account = Rows.account(row);
+    private Facts facts(Row row, Ask ask, Names names) {
+        Account account = Rows.account(row, limits);
         return new Facts(
                 Rows.deployment(row),
                 names.user(),

@@ -1,7 +1,9 @@
 package dev.portcullis.auth.login;
 
+import dev.portcullis.auth.risk.Row;
 import dev.portcullis.auth.totp.Algorithm;
 import dev.portcullis.contracts.event.Method;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -37,6 +39,7 @@ public record Login(
         @Nullable UUID device,
         byte @Nullable [] deviceTokenHash,
         @Nullable Pending pending,
+        @Nullable Pair pair,
         @Nullable String codeSealed,
         @Nullable Instant codeExpiresAt,
         @Nullable String smsStatus,
@@ -62,12 +65,29 @@ public record Login(
             @Nullable String phoneSealed,
             @Nullable String phoneMasked) {}
 
+    /**
+     * The last code that was looked at, as the first of two in a row.
+     *
+     * @param steps it may be of; none: a miss, which looks like any other
+     * @param charge that was taken for it
+     * @param spaced whether tries were spaced then
+     */
+    record Pair(List<Long> steps, Instant at, double charge, boolean spaced) {}
+
     /** What a hosted prompt gave the browser, hashed. */
     public record Ticket(byte[] hash, Instant expiresAt, boolean spent) {}
 
     /** A code opened it. */
     public boolean isCompleted() {
         return COMPLETED.equals(ending);
+    }
+
+    /** What the last code is to the next one. */
+    Row row(Duration pairLife, Instant now) {
+        if (pair == null || now.isAfter(pair.at().plus(pairLife))) {
+            return Row.NONE;
+        }
+        return pair.spaced() ? Row.SPACED_FIRST : Row.FIRST;
     }
 
     /** Whether a secret of the app waits to be proven. */

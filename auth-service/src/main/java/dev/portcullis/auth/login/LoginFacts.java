@@ -2,6 +2,7 @@ package dev.portcullis.auth.login;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param account null while a member of a group has none
  * @param credential of the account's present epoch
  * @param usedDigits the digits that were typed have opened before
+ * @param usedSteps of those that the first of two codes may be of
+ * @param device whose token was shown, forgotten or not; null: none, or it is no more
+ * @param knownDevice whether that device is remembered
+ * @param extraCode what was typed is a recovery or bypass code of this account that may still be used
  * @param window that the accepted code opened
  */
 public record LoginFacts(
@@ -19,10 +24,21 @@ public record LoginFacts(
         @Nullable Account account,
         @Nullable Credential credential,
         boolean usedDigits,
+        List<Long> usedSteps,
+        @Nullable Device device,
+        boolean knownDevice,
+        boolean extraCode,
         @Nullable UUID window,
         @Nullable Instant windowEndsAt,
         List<Instant> sentToUser,
         List<Instant> sentToNumber) {
+
+    /** @param failures since its last success */
+    public record Device(UUID id, int failures) {}
+
+    Device requiredDevice() {
+        return Objects.requireNonNull(device);
+    }
 
     /** Why no code is looked at any more; null while one is. */
     public @Nullable String ending(Instant now) {
@@ -38,7 +54,7 @@ public record LoginFacts(
         if (login.enrolling() && credential != null) {
             return "login_superseded";
         }
-        return account != null && account.isClosed() && login.device() == null ? "locked" : null;
+        return account != null && account.closed() && !knownDevice ? "locked" : null;
     }
 
     /** Whether the user has a credential, by this login or another. */

@@ -1,5 +1,6 @@
 package dev.portcullis.auth.login;
 
+import dev.portcullis.auth.risk.RiskLimits;
 import dev.portcullis.auth.totp.Algorithm;
 import dev.portcullis.contracts.event.Method;
 import dev.portcullis.kit.problem.DomainProblem;
@@ -8,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowIterator;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -21,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 public class LoginQuery {
     private static final String SQL = """
             select %s, %s, %s,
+              l.pair_steps, l.pair_at, l.pair_charge, l.pair_spaced,
+              array(select u.step from used_code u where u.account_id = a.id and u.step = any(l.pair_steps)) as used_steps,
+              v.id as live_device_id, v.failures as device_failures,
+              exists (select from extra_code x where x.account_id = a.id and x.epoch = a.epoch and x.digest = $5::bytea
+                and x.uses_left > 0 and (x.expires_at is null or x.expires_at > $3::timestamptz)) as extra_code,
               l.id, l.integration_id, l.user_as_sent, l.user_name, l.epoch, l.ending, l.accepted_as, l.method,
               l.methods, l.digits, l.checks_used, l.client_kind, l.client_ip, l.client_network, l.host,
               l.device_tokens, l.device_id, l.device_token_hash, l.pending_method, l.pending_secret_sealed,
@@ -40,6 +47,8 @@ public class LoginQuery {
             cross join deployment d
             left join account a on a.id = l.account_id
             left join credential c on c.account_id = a.id and c.epoch = a.epoch
+            left join device v on v.id = l.device_id and v.account_id = a.id and v.epoch = a.epoch
+              and v.expires_at > $3::timestamptz
             left join lateral (select v.id, coalesce(v.after_ends_at, v.before_ends_at) as ends_at
               from session_grant g join validity_window v on v.id = g.window_id
               where l.ending = 'login_completed' and g.login_id = l.id and g.redeemed_at is null and v.ended_at is null
@@ -50,19 +59,29 @@ public class LoginQuery {
     private static final String BY_PROMPT = SQL + "where l.prompt_token_hash = $1::bytea";
 
     private final Pool pool;
+    private final RiskLimits limits;
 
-    LoginQuery(Pool pool) {
+    LoginQuery(Pool pool, RiskLimits limits) {
+        this.limits = limits;
         this.pool = pool;
     }
 
     /**
+     * @param client the pool, or a connection whose transaction has locked the account
      * @param integration whose login it must be
      * @param digest of the digits that were typed
+     * @param extra digest of the recovery or bypass code that was typed
      * @return fails with 404 when there is none, or it is another integration's
      */
-    Uni<LoginFacts> read(UUID id, UUID integration, byte @Nullable [] digest, Instant now) {
-        return pool.preparedQuery(BY_ID)
-                .execute(Tuple.of(id, buffer(digest), now.atOffset(ZoneOffset.UTC), null))
+    Uni<LoginFacts> read(
+            SqlClient client,
+            UUID id,
+            UUID integration,
+            byte @Nullable [] digest,
+            byte @Nullable [] extra,
+            Instant now) {
+        return client.preparedQuery(BY_ID)
+                .execute(Tuple.of(id, buffer(digest), now.atOffset(ZoneOffset.UTC), null, buffer(extra)))
                 .map(rows -> first(rows.iterator()))
                 .map(facts -> ofIntegration(facts, integration));
     }
@@ -70,7 +89,7 @@ public class LoginQuery {
     /** @param numberDigest of a number that is not the account's yet */
     Uni<LoginFacts> readForNumber(UUID id, UUID integration, byte @Nullable [] numberDigest, Instant now) {
         return pool.preparedQuery(BY_ID)
-                .execute(Tuple.of(id, null, now.atOffset(ZoneOffset.UTC), buffer(numberDigest)))
+                .execute(Tuple.of(id, null, now.atOffset(ZoneOffset.UTC), buffer(numberDigest), null))
                 .map(rows -> first(rows.iterator()))
                 .map(facts -> ofIntegration(facts, integration));
     }
@@ -80,13 +99,13 @@ public class LoginQuery {
     }
 
     public Uni<LoginFacts> read(UUID id, UUID integration, Instant now) {
-        return read(id, integration, null, now);
+        return read(pool, id, integration, null, null, now);
     }
 
     /** @return fails with 404 when there is none */
     public Uni<LoginFacts> ofPrompt(byte[] tokenHash, Instant now) {
         return pool.preparedQuery(BY_PROMPT)
-                .execute(Tuple.of(Buffer.buffer(tokenHash), null, now.atOffset(ZoneOffset.UTC), null))
+                .execute(Tuple.of(Buffer.buffer(tokenHash), null, now.atOffset(ZoneOffset.UTC), null, null))
                 .map(rows -> first(rows.iterator()));
     }
 
@@ -97,21 +116,42 @@ public class LoginQuery {
         return facts;
     }
 
-    private static LoginFacts first(RowIterator<Row> rows) {
+    private LoginFacts first(RowIterator<Row> rows) {
         if (!rows.hasNext()) {
             throw DomainProblem.notFound("login");
         }
         Row row = rows.next();
+        LoginFacts.Device device = device(row);
         return new LoginFacts(
                 Rows.deployment(row),
                 login(row),
-                Rows.account(row),
+                Rows.account(row, limits),
                 Rows.credential(row),
                 row.getBoolean("used_digits"),
+                List.of(row.getArrayOfLongs("used_steps")),
+                device,
+                device != null && device.failures() < limits.deviceFailures(),
+                row.getBoolean("extra_code"),
                 row.getUUID("window_id"),
                 Rows.instant(row, "window_ends_at"),
                 Rows.instants(row, "sent_to_user"),
                 Rows.instants(row, "sent_to_number"));
+    }
+
+    private static LoginFacts.@Nullable Device device(Row row) {
+        UUID id = row.getUUID("live_device_id");
+        return id == null ? null : new LoginFacts.Device(id, row.getInteger("device_failures"));
+    }
+
+    private static Login.@Nullable Pair pair(Row row) {
+        Instant at = Rows.instant(row, "pair_at");
+        return at == null
+                ? null
+                : new Login.Pair(
+                        List.of(row.getArrayOfLongs("pair_steps")),
+                        at,
+                        row.getDouble("pair_charge"),
+                        row.getBoolean("pair_spaced"));
     }
 
     private static Login login(Row row) {
@@ -139,6 +179,7 @@ public class LoginQuery {
                 row.getUUID("device_id"),
                 Rows.bytes(row, "device_token_hash"),
                 pending(row),
+                pair(row),
                 row.getString("code_sealed"),
                 Rows.instant(row, "code_expires_at"),
                 row.getString("sms_status"),

@@ -70,6 +70,11 @@ public class LoginSecrets {
         return keyrings.field().digest("phone", number.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** @param type a bypass code is no recovery code */
+    byte[] digestOfExtra(TypedCode.Type type, String code) {
+        return keyrings.field().digest("extra_code", (type + ":" + code).getBytes(StandardCharsets.UTF_8));
+    }
+
     byte[] digestOfCode(String code) {
         return keyrings.field().digest("used_code", code.getBytes(StandardCharsets.UTF_8));
     }

@@ -21,6 +21,10 @@ public final class Messages {
             Map.entry("code_accepted", "The code is right."),
             Map.entry("enrolled", "Two-factor verification is set up."),
             Map.entry("code_invalid", "The code is not right. If it was, wait for the next code and enter that one."),
+            Map.entry(
+                    "too_soon", "Too many wrong codes. Wait a moment before the next one; this one was not looked at."),
+            Map.entry("recovery_code", "The recovery code is right; it can not be used again."),
+            Map.entry("bypass_code", "The bypass code is right."),
             Map.entry("too_many_attempts", "Too many wrong codes for this login. Log in again."),
             Map.entry("login_expired", "This login took too long. Log in again."),
             Map.entry("login_completed", "This login is done already. Log in again."),

@@ -26,13 +26,15 @@ class Openings {
         }
     }
 
-    Opened open(Statement statement, LoginFacts facts, Instant now) {
+    /** @param inRow two codes in a row opened: they take back what the first did to the device */
+    Opened open(Statement statement, LoginFacts facts, boolean inRow, Instant now) {
         Login login = facts.login();
         String token = login.deviceTokens() ? Tokens.random() : null;
-        UUID device = token == null ? null : device(statement, facts, token, now);
+        UUID known = known(facts, inRow);
+        UUID device = token == null ? null : device(statement, facts, known, token, now);
         UUID window = window(statement, facts, device, now);
         LoginView.GrantView grant = grant(statement, facts, window, device, now);
-        return new Opened(grant, device, token, token != null && login.device() == null);
+        return new Opened(grant, device, token, token != null && known == null);
     }
 
     /** A fresh grant and device token for a login that a code has opened; its unredeemed grants die. */
@@ -52,8 +54,12 @@ class Openings {
         return new Opened(grant, login.device(), token, false);
     }
 
-    private static UUID device(Statement statement, LoginFacts facts, String token, Instant now) {
-        UUID known = facts.login().device();
+    private static @Nullable UUID known(LoginFacts facts, boolean inRow) {
+        LoginFacts.Device device = facts.device();
+        return device != null && (facts.knownDevice() || inRow) ? device.id() : null;
+    }
+
+    private static UUID device(Statement statement, LoginFacts facts, @Nullable UUID known, String token, Instant now) {
         if (known != null) {
             rotate(statement, facts, token, now);
             return known;

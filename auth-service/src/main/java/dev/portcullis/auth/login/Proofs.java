@@ -1,5 +1,9 @@
 package dev.portcullis.auth.login;
 
+import dev.portcullis.auth.login.CheckOutcome.Proof;
+import dev.portcullis.auth.login.CheckOutcome.UsedCode;
+import dev.portcullis.auth.risk.RiskLimits;
+import dev.portcullis.auth.risk.RiskState;
 import dev.portcullis.contracts.event.CredentialChanged;
 import dev.portcullis.contracts.event.Method;
 import dev.portcullis.kit.event.OutboxRow;
@@ -16,41 +20,84 @@ class Proofs {
 
     private final LoginSecrets secrets;
     private final LoginEvents events;
+    private final RiskLimits limits;
 
-    Proofs(LoginSecrets secrets, LoginEvents events) {
+    Proofs(LoginSecrets secrets, LoginEvents events, RiskLimits limits) {
+        this.limits = limits;
         this.secrets = secrets;
         this.events = events;
     }
 
-    void spend(Statement statement, LoginFacts facts, CheckOutcome.Right right, TypedCode typed, Instant now) {
-        if (right.proves()) {
-            create(statement, facts, right, now);
-        } else {
-            use(statement, right, now);
+    /** Once more in words that no other statement can break: what is to be spent is not spent yet. */
+    String unspent(Statement statement, Proof proof, TypedCode typed) {
+        return switch (proof) {
+            case Proof.OfApp app -> app.proves() ? "" : unspent(statement, app);
+            case Proof.OfSms sms -> "";
+            case Proof.Extra extra ->
+                " and exists (select from extra_code x where x.account_id = a.id and x.epoch = a.epoch and x.digest = "
+                        + digest(statement, typed) + " and x.uses_left > 0)";
+        };
+    }
+
+    /** The compare of compare-and-set; two codes in a row may go back behind the last step, to unused ones. */
+    private static String unspent(Statement statement, Proof.OfApp app) {
+        if (app.inRow()) {
+            return " and not exists (select from used_code u where u.account_id = a.id and u.step = any("
+                    + statement.numbers(app.used().stream().map(UsedCode::step).toList()) + "))";
         }
-        account(statement, facts, right, now);
-        if (right.step() != null) {
-            remember(statement, right.step(), typed);
+        return " and exists (select from credential c where c.account_id = a.id and c.epoch = a.epoch and c.last_step < "
+                + statement.number(app.step()) + ")";
+    }
+
+    void spend(Statement statement, LoginFacts facts, CheckOutcome.Right right, TypedCode typed, Instant now) {
+        Proof proof = right.proof();
+        boolean proves = CheckWrites.proves(proof);
+        if (proves) {
+            create(statement, facts, proof, now);
+        } else {
+            use(statement, proof, typed, now);
+        }
+        account(statement, facts, right, proves, now);
+        if (proof instanceof Proof.OfApp app) {
+            remember(statement, app);
         }
     }
 
-    private static void use(Statement statement, CheckOutcome.Right right, Instant now) {
-        String step = right.step() == null
-                ? ""
-                : ", last_step = " + statement.number(right.step()) + ", drift_steps = "
-                        + statement.number(right.driftSteps());
+    private void use(Statement statement, Proof proof, TypedCode typed, Instant now) {
+        switch (proof) {
+            case Proof.OfApp app -> usedNow(statement, step(statement, app), now);
+            case Proof.OfSms sms -> usedNow(statement, "", now);
+            case Proof.Extra extra ->
+                statement.with(
+                        "ux",
+                        "update extra_code x set uses_left = uses_left - 1 from g where x.account_id = g.account_id"
+                                + " and x.digest = " + digest(statement, typed));
+        }
+    }
+
+    private static void usedNow(Statement statement, String step, Instant now) {
         statement.with(
                 "uc",
                 "update credential set last_success_at = " + statement.at(now) + step
                         + " from g where credential.account_id = g.account_id");
     }
 
-    private void create(Statement statement, LoginFacts facts, CheckOutcome.Right right, Instant now) {
+    private static String step(Statement statement, Proof.OfApp app) {
+        return ", last_step = " + statement.number(app.step()) + ", drift_steps = "
+                + statement.number(app.driftSteps());
+    }
+
+    private String digest(Statement statement, TypedCode typed) {
+        return statement.bytes(secrets.digestOfExtra(typed.type(), typed.text()));
+    }
+
+    private void create(Statement statement, LoginFacts facts, Proof proof, Instant now) {
         Account account = CheckWrites.account(facts);
         Login.Pending app = facts.login().pending();
         if (app != null && app.method() != Method.APP) {
             app = null;
         }
+        Proof.OfApp proven = proof instanceof Proof.OfApp ofApp ? ofApp : null;
         String values = String.join(
                 ", ",
                 statement.uuid(account.id()),
@@ -60,8 +107,8 @@ class Proofs {
                 statement.text(app == null ? "SHA1" : app.algorithm().name()),
                 statement.number(facts.login().digits()),
                 statement.number(app == null ? 30 : app.periodSeconds()),
-                statement.number(right.driftSteps()),
-                statement.number(right.step() == null ? -1 : right.step()),
+                statement.number(proven == null ? 0 : proven.driftSteps()),
+                statement.number(proven == null ? -1 : proven.step()),
                 statement.at(now),
                 statement.at(now));
         statement.with("ic", """
@@ -79,16 +126,18 @@ class Proofs {
                 account.id(), secrets.openPendingSecret(facts.login().id(), sealed));
     }
 
-    private void account(Statement statement, LoginFacts facts, CheckOutcome.Right right, Instant now) {
-        StringBuilder set = new StringBuilder("row_version = row_version + 1, failure_count = 0, last_success_at = ")
+    private void account(Statement statement, LoginFacts facts, CheckOutcome.Right right, boolean proves, Instant now) {
+        RiskState after = CheckWrites.account(facts).risk().succeeded(right.refund(), limits, now);
+        StringBuilder set = new StringBuilder(Failures.set(statement, after))
+                .append(", last_success_at = ")
                 .append(statement.at(now));
-        if (right.proves()) {
+        if (proves) {
             set.append(", first_enrolled_at = coalesce(first_enrolled_at, ")
                     .append(statement.at(now))
                     .append("), method = ")
                     .append(statement.text(NewLogin.text(provenMethod(facts))));
         }
-        String number = right.proves() ? pendingNumber(facts) : null;
+        String number = proves ? pendingNumber(facts) : null;
         if (number != null) {
             set.append(", phone_by_admin = false, phone_masked = ")
                     .append(statement.text(
@@ -102,17 +151,20 @@ class Proofs {
         statement.with("ua", "update account set " + set + " from g where account.id = g.account_id");
     }
 
-    private void remember(Statement statement, long step, TypedCode typed) {
-        byte[] digest = secrets.digestOfCode(typed.text());
+    private void remember(Statement statement, Proof.OfApp app) {
+        String digests = statement.blobs(app.used().stream()
+                .map(used -> secrets.digestOfCode(used.code()))
+                .toList());
+        String steps = statement.numbers(app.used().stream().map(UsedCode::step).toList());
         statement.with(
                 "iu",
-                "insert into used_code (account_id, digest, step) select g.account_id, " + statement.bytes(digest)
-                        + ", " + statement.number(step)
-                        + " from g on conflict (account_id, digest) do update set step = excluded.step");
+                "insert into used_code (account_id, digest, step) select distinct on (d) g.account_id, d, s from g"
+                        + " cross join unnest(" + digests + ", " + steps + ") u (d, s) order by d, s desc"
+                        + " on conflict (account_id, digest) do update set step = excluded.step");
         statement.with(
                 "du",
-                "delete from used_code u using g where u.account_id = g.account_id and u.step < "
-                        + statement.number(step - REMEMBERED_STEPS) + " and u.digest <> " + statement.bytes(digest));
+                "delete from used_code u using g where u.account_id = g.account_id and u.digest <> all(" + digests
+                        + ") and u.step < " + statement.number(app.step() - REMEMBERED_STEPS));
     }
 
     OutboxRow activated(LoginFacts facts, Instant now) {

@@ -1,5 +1,8 @@
 package dev.portcullis.auth.login;
 
+import dev.portcullis.auth.risk.Profile;
+import dev.portcullis.auth.risk.RiskLimits;
+import dev.portcullis.auth.risk.RiskState;
 import dev.portcullis.auth.totp.Algorithm;
 import dev.portcullis.contracts.event.AccountSource;
 import dev.portcullis.contracts.event.Method;
@@ -18,12 +21,12 @@ final class Rows {
     static final String DEPLOYMENT = """
             d.mode, d.discrepancy, d.issuer, d.validity_before_first_session_seconds,
             d.validity_after_first_session_minutes, d.digits as deployment_digits, d.sms_message, d.sms_enrolment,
-            d.sms_code_seconds, d.device_days, d.portal_url, d.sms_configured, d.license_admits""";
+            d.sms_code_seconds, d.device_days, d.profile, d.recovery_codes, d.portal_url, d.sms_configured, d.license_admits""";
 
     static final String ACCOUNT = """
             a.id as account_id, a.epoch as account_epoch, a.user_name as account_user_name, a.source, a.by_report,
             a.enabled, a.method as account_method, a.phone_masked, a.phone_sealed, a.phone_digest, a.phone_by_admin,
-            a.failure_count, a.first_enrolled_at, a.sms_sequence, a.row_version""";
+            a.failure_count, a.risk_spent, a.risk_spent_at, a.next_check_at, a.first_enrolled_at, a.sms_sequence, a.row_version""";
 
     static final String CREDENTIAL = """
             c.method as credential_method, c.secret_sealed, c.algorithm, c.digits as credential_digits, c.period,
@@ -34,6 +37,7 @@ final class Rows {
     static Deployment deployment(Row row) {
         return new Deployment(
                 row.getString("mode").equals("disabled"),
+                Profile.of(row.getString("profile")),
                 row.getInteger("discrepancy"),
                 row.getString("issuer"),
                 Duration.ofSeconds(row.getInteger("validity_before_first_session_seconds")),
@@ -43,12 +47,13 @@ final class Rows {
                 row.getBoolean("sms_enrolment"),
                 row.getInteger("sms_code_seconds"),
                 row.getInteger("device_days"),
+                row.getBoolean("recovery_codes"),
                 row.getString("portal_url"),
                 row.getBoolean("sms_configured"),
                 row.getBoolean("license_admits"));
     }
 
-    static @Nullable Account account(Row row) {
+    static @Nullable Account account(Row row, RiskLimits limits) {
         if (row.getUUID("account_id") == null) {
             return null;
         }
@@ -64,10 +69,19 @@ final class Rows {
                 row.getString("phone_sealed"),
                 bytes(row, "phone_digest"),
                 row.getBoolean("phone_by_admin"),
-                row.getInteger("failure_count"),
+                risk(row),
+                limits.isClosed(row.getInteger("failure_count")),
                 instant(row, "first_enrolled_at"),
                 row.getInteger("sms_sequence"),
                 row.getInteger("row_version"));
+    }
+
+    private static RiskState risk(Row row) {
+        return new RiskState(
+                row.getDouble("risk_spent"),
+                instant(row, "risk_spent_at"),
+                row.getInteger("failure_count"),
+                instant(row, "next_check_at"));
     }
 
     static @Nullable Credential credential(Row row) {

@@ -3,7 +3,7 @@ package dev.portcullis.auth.login;
 import dev.portcullis.kit.event.OutboxRow;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,6 +35,18 @@ public final class Statement {
 
     public String number(long value) {
         return bind(value, "bigint");
+    }
+
+    public String numbers(List<Long> values) {
+        return bind(values.toArray(Long[]::new), "bigint[]");
+    }
+
+    public String real(double value) {
+        return bind(value, "double precision");
+    }
+
+    public String blobs(List<byte[]> values) {
+        return bind(values.stream().map(Buffer::buffer).toArray(Buffer[]::new), "bytea[]");
     }
 
     public String flag(boolean value) {
@@ -81,7 +93,7 @@ public final class Statement {
     }
 
     /** @return whether the guard found its rows; if not, nothing has happened */
-    public Uni<Boolean> run(Pool pool) {
+    public Uni<Boolean> run(SqlClient client) {
         if (!events.isEmpty()) {
             with(
                     "e",
@@ -90,7 +102,7 @@ public final class Statement {
                             + ") order by n");
         }
         String sql = "with " + String.join(",\n", parts) + "\nselect count(*) from g";
-        return pool.preparedQuery(sql)
+        return client.preparedQuery(sql)
                 .execute(Tuple.from(values))
                 .map(rows -> rows.iterator().next().getLong(0) > 0);
     }

@@ -1,11 +1,27 @@
 package dev.portcullis.auth.login;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * What a user typed, without the spaces and hyphens people put in.
  *
- * @param isDigits a code of app or SMS, not a recovery or bypass code
+ * @param text digits, or characters of Crockford's Base32
  */
-record TypedCode(boolean isDigits, String text) {
+record TypedCode(Type type, String text) {
+    enum Type {
+        /** Of the app or by SMS. */
+        @JsonProperty("code")
+        CODE,
+        @JsonProperty("recovery")
+        RECOVERY,
+        @JsonProperty("bypass")
+        BYPASS
+    }
+
+    boolean isDigits() {
+        return type == Type.CODE;
+    }
+
     @Override
     public String toString() {
         return "TypedCode[***]";

@@ -3,7 +3,7 @@ package dev.portcullis.auth.risk;
 import java.time.Instant;
 
 /**
- * What the window of a single code depends on.
+ * What the steps that an app's code opens depend on.
  *
  * @param digits D
  * @param discrepancy d, in steps of 30 s
@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param lastSuccessAt of the credential; its activation counts
  */
 public record CodeCheck(
+        Profile profile,
         Client client,
         int digits,
         int periodSeconds,
@@ -22,7 +23,17 @@ public record CodeCheck(
     public enum Client {
         /** Somebody who has just been shown the secret. */
         PROVING,
+        /** A valid device token of this user. */
+        KNOWN_DEVICE,
         /** Anyone else. */
         UNKNOWN
+    }
+
+    boolean isProving() {
+        return client == Client.PROVING;
+    }
+
+    boolean isKnownDevice() {
+        return client == Client.KNOWN_DEVICE;
     }
 }

@@ -3,6 +3,7 @@ package dev.portcullis.auth.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a setting may be. */
@@ -58,14 +59,12 @@ sealed interface Rule {
         }
     }
 
-    /** A setting that this version knows, but with one value only: another would be without effect. */
-    record Fixed(Object only) implements Rule {
+    record Choice(List<String> values) implements Rule {
         @Override
         public @Nullable String fault(JsonNode value) {
-            boolean same = value.isTextual()
-                    ? only.equals(value.textValue())
-                    : value.isBoolean() && only.equals(value.booleanValue());
-            return same ? null : "can only be " + only + " in this version";
+            return value.isTextual() && values.contains(value.textValue())
+                    ? null
+                    : "must be one of " + String.join(", ", values);
         }
     }
 

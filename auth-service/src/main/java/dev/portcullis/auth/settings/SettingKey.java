@@ -1,6 +1,7 @@
 package dev.portcullis.auth.settings;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,17 @@ enum SettingKey {
             new Rule.Message(),
             "Your %ISSUER% verification code is: %CODE%",
             "Text of the message; must hold %CODE%."),
-    PROFILE("profile", new Rule.Fixed("adaptive"), "adaptive", "Which step a code opens; this version has adaptive."),
-    RECOVERY_CODES("recoveryCodes", new Rule.Fixed(false), false, "Recovery codes; not in this version."),
+    PROFILE(
+            "profile",
+            new Rule.Choice(List.of("adaptive", "manual", "strict")),
+            "adaptive",
+            "Which step a code opens: adaptive as much tolerance as little risk allows, manual all of the discrepancy"
+                    + " for every code, strict one step."),
+    RECOVERY_CODES(
+            "recoveryCodes",
+            new Rule.Flag(),
+            false,
+            "Whether who enrols is shown ten codes for a day without a phone."),
     SMS_ENROLMENT("smsEnrolment", new Rule.Flag(), true, "Whether users may choose SMS."),
     SMS_CODE_SECONDS("smsCodeSeconds", new Rule.Whole(60, 600), 300, "Seconds a code by SMS lives."),
     SMS_COUNTRIES("smsCountries", new Rule.NoCountries(), null, "Countries messages go to; not in this version."),

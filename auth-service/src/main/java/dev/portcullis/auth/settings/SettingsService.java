@@ -3,6 +3,7 @@ package dev.portcullis.auth.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portcullis.auth.login.Places;
 import dev.portcullis.auth.login.Statement;
+import dev.portcullis.auth.risk.RiskLimits;
 import dev.portcullis.contracts.Topics;
 import dev.portcullis.contracts.event.AuditRecord;
 import dev.portcullis.kit.database.Bounded;
@@ -29,11 +30,13 @@ class SettingsService {
     private static final int TRIES = 20;
 
     private final Places places;
+    private final RiskLimits limits;
     private final Outbox outbox;
     private final Pool pool;
     private final Clock clock;
 
-    SettingsService(Places places, Outbox outbox, Pool pool, Clock clock) {
+    SettingsService(Places places, RiskLimits limits, Outbox outbox, Pool pool, Clock clock) {
+        this.limits = limits;
         this.places = places;
         this.outbox = outbox;
         this.pool = pool;
@@ -48,7 +51,7 @@ class SettingsService {
     }
 
     Map<String, Object> view(Settings settings) {
-        return SettingsView.of(settings.values(), places.issuer(null), settings.oldDigits());
+        return SettingsView.of(settings.values(), places.issuer(null), settings.oldDigits(), limits);
     }
 
     Uni<Settings> patch(SettingsPatch patch, @Nullable String ifMatch, Caller caller) {

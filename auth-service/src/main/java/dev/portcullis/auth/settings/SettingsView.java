@@ -1,6 +1,8 @@
 package dev.portcullis.auth.settings;
 
 import dev.portcullis.auth.risk.DailyRisk;
+import dev.portcullis.auth.risk.Profile;
+import dev.portcullis.auth.risk.RiskLimits;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +20,20 @@ final class SettingsView {
      * @param values by name in JSON, defaults filled in
      * @param keepOldDigits users whose credential has another number of digits
      */
-    static Map<String, Object> of(Map<String, Object> values, String defaultIssuer, long keepOldDigits) {
+    static Map<String, Object> of(
+            Map<String, Object> values, String defaultIssuer, long keepOldDigits, RiskLimits limits) {
         Map<String, Object> document = new LinkedHashMap<>(values);
         int digits = (Integer) values.getOrDefault(SettingKey.DIGITS.json, 6);
         int discrepancy = (Integer) values.getOrDefault(SettingKey.DISCREPANCY.json, 480);
-        document.put("riskPerAccountAndDay", DailyRisk.of(digits, discrepancy));
+        document.put("riskPerAccountAndDay", DailyRisk.of(limits, profile(values), digits, discrepancy));
         document.put("usersWithOldDigits", keepOldDigits);
         document.put("warnings", warnings(values));
         document.put("keys", keys(defaultIssuer));
         return document;
+    }
+
+    private static Profile profile(Map<String, Object> values) {
+        return Profile.of(String.valueOf(values.get(SettingKey.PROFILE.json)));
     }
 
     private static List<String> warnings(Map<String, Object> values) {

@@ -17,6 +17,14 @@ public record StepRange(long first, long last) {
         return new StepRange(Math.max(first, other.first), Math.min(last, other.last));
     }
 
+    /** From the lowest step of both to the highest. */
+    public StepRange span(StepRange other) {
+        if (size() == 0) {
+            return other;
+        }
+        return other.size() == 0 ? this : new StepRange(Math.min(first, other.first), Math.max(last, other.last));
+    }
+
     /** Without what is at or below a step. */
     public StepRange after(long step) {
         return new StepRange(Math.max(first, step + 1), last);

@@ -1,7 +1,9 @@
 package dev.portcullis.auth.totp;
 
 import java.time.Instant;
-import java.util.OptionalLong;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /** Codes of one secret by time, RFC 6238. For one thread. */
 public final class Totp {
@@ -36,23 +38,21 @@ public final class Totp {
     }
 
     /**
-     * Looks for the step that a code is of, the nearest to {@code center} first.
+     * Looks for the steps that a code is of. All of the range is looked at, so that a hit takes as long as a miss.
      *
      * @param code as many ASCII digits as this credential has
-     * @return empty when it is of no step of the range
+     * @return the nearest to {@code center} first; empty when it is of no step of the range
      */
-    public OptionalLong find(String code, StepRange range, long center) {
+    public List<Long> find(String code, StepRange range, long center) {
         long wanted = Long.parseLong(code);
-        long farthest = Math.max(Math.abs(range.first() - center), Math.abs(range.last() - center));
-        for (long distance = 0; range.size() > 0 && distance <= farthest; distance++) {
-            if (range.contains(center + distance) && isSame(wanted, value(center + distance))) {
-                return OptionalLong.of(center + distance);
-            }
-            if (range.contains(center - distance) && isSame(wanted, value(center - distance))) {
-                return OptionalLong.of(center - distance);
+        List<Long> found = new ArrayList<>(2);
+        for (long step = range.first(); step <= range.last(); step++) {
+            if (isSame(wanted, value(step))) {
+                found.add(step);
             }
         }
-        return OptionalLong.empty();
+        found.sort(Comparator.comparingLong(step -> Math.abs(step - center)));
+        return found;
     }
 
     private long value(long step) {

@@ -1,6 +1,7 @@
 package dev.portcullis.auth.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
@@ -313,27 +314,32 @@ class LoginComponentTest {
     }
 
     @Test
-    void noFailureOfParallelWrongCodesIsLost() throws Exception {
+    void ofAHundredParallelWrongCodesTwentyAreLookedAtAndNoFailureIsLost() throws Exception {
         // Given
         String user = Portal.newUser();
         UUID account = portal.enrolled(user);
         List<UUID> logins =
-                Stream.generate(() -> portal.challenge(user)).limit(8).toList();
+                Stream.generate(() -> portal.challenge(user)).limit(25).toList();
         String wrong = farFrom(portal.codeIn(0));
 
         // When
         List<Callable<String>> posts = new ArrayList<>();
-        for (int i = 0; i < 64; i++) {
-            UUID login = logins.get(i % 8);
-            posts.add(() -> portal.code(login, wrong).statusCode(200).extract().path("result"));
+        for (int i = 0; i < 100; i++) {
+            UUID login = logins.get(i % 25);
+            posts.add(() -> portal.code(login, wrong).statusCode(200).extract().path("reason"));
         }
-        List<String> results = parallel(posts);
+        List<String> reasons = parallel(posts);
 
-        // Then five are looked at in each login: four times retry, then deny
-        assertThat(results.stream().filter("retry"::equals)).hasSize(8 * 4);
-        assertThat(results.stream().filter("deny"::equals)).hasSize(64 - 8 * 4);
+        // Then
+        assertThat(reasons.stream().filter("code_invalid"::equals)).hasSize(20);
+        assertThat(reasons.stream().filter("too_soon"::equals)).hasSize(80);
         assertThat(portal.count("select failure_count::bigint from account where id = $1", account))
-                .isEqualTo(40);
+                .isEqualTo(20);
+        assertThat(portal.count("select sum(checks_used)::bigint from login where account_id = $1", account))
+                .isEqualTo(20 + 1);
+        double singles = portal.row("select risk_spent from account where id = $1", Tuple.of(account))
+                .getDouble(0);
+        assertThat(singles * 999_759 / 5).isCloseTo(9, within(0.01));
     }
 
     @Test

@@ -35,13 +35,22 @@ public record LoginEvent(
         REPLAY,
         @JsonProperty("locked")
         LOCKED,
+        /** An administrator should look: so many failures in a row. */
+        @JsonProperty("alert")
+        ALERT,
+        @JsonProperty("unlocked")
+        UNLOCKED,
         @JsonProperty("session_opened")
         SESSION_OPENED,
         @JsonProperty("session_refused")
         SESSION_REFUSED,
         @JsonProperty("session_closed")
         SESSION_CLOSED,
+        @JsonProperty("session_revoked")
+        SESSION_REVOKED,
         @JsonProperty("device_added")
-        DEVICE_ADDED
+        DEVICE_ADDED,
+        @JsonProperty("device_forgotten")
+        DEVICE_FORGOTTEN
     }
 }
