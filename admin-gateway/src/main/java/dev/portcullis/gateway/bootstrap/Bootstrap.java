@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 class Bootstrap {
     private static final Logger LOG = Logger.getLogger(Bootstrap.class);
 
-    /** RFC 9106 and OWASP: 19 MiB, two passes, one lane. */
-    private static final Argon2Function ARGON2ID = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
-
     private static final String INSERT_KEY = """
             insert into api_key (id, integration_id, name, scope, role, sha256, return_urls, created_at)
             values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (sha256) do nothing
@@ -49,8 +46,9 @@ class Bootstrap {
     void apply(Path path) {
         BootstrapFile file = BootstrapFile.read(path, json);
         try (Connection connection = database.getConnection()) {
+            NewAdmin admin = newAdmin(connection, file.admin());
             connection.setAutoCommit(false);
-            int inserted = insert(connection, file);
+            int inserted = insert(connection, file, admin);
             connection.commit();
             LOG.infof("bootstrap: %d keys and admins are new", inserted);
         } catch (SQLException e) {
@@ -59,7 +57,7 @@ class Bootstrap {
     }
 
     /** The counter's row is the lock: replicas that start together do this one after the other. */
-    private int insert(Connection connection, BootstrapFile file) throws SQLException {
+    private int insert(Connection connection, BootstrapFile file, @Nullable NewAdmin admin) throws SQLException {
         update(connection, "update key_change set version = version + 1 where id = 1");
         int inserted = 0;
         for (BootstrapFile.Integration integration : file.integrations()) {
@@ -68,7 +66,7 @@ class Bootstrap {
                 inserted += key(connection, id, key);
             }
         }
-        return inserted + (file.admin() == null ? 0 : admin(connection, file.admin()));
+        return inserted + (admin == null ? 0 : admin(connection, admin));
     }
 
     private UUID integration(Connection connection, BootstrapFile.Integration integration) throws SQLException {
@@ -103,20 +101,38 @@ class Bootstrap {
                 now());
     }
 
-    private int admin(Connection connection, BootstrapFile.Admin admin) throws SQLException {
-        if (find(connection, "select id from admin where name = ?", admin.user()) != null) {
+    private record NewAdmin(String name, String passwordHash) {}
+
+    /** Before the lock is taken, as a hash costs most of a second. @return null when there is nobody to add */
+    private static @Nullable NewAdmin newAdmin(Connection connection, BootstrapFile.@Nullable Admin admin)
+            throws SQLException {
+        return admin == null || isKnown(connection, admin.user()) ? null : new NewAdmin(admin.user(), hash(admin));
+    }
+
+    /** RFC 9106 and OWASP: 19 MiB, two passes, one lane. The library keeps as much again, so only who needs it loads it. */
+    private static String hash(BootstrapFile.Admin admin) {
+        Argon2Function argon2id = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
+        return Password.hash(admin.password().reveal())
+                .addRandomSalt(16)
+                .with(argon2id)
+                .getResult();
+    }
+
+    private static boolean isKnown(Connection connection, String admin) throws SQLException {
+        return find(connection, "select id from admin where name = ?", admin) != null;
+    }
+
+    private int admin(Connection connection, NewAdmin admin) throws SQLException {
+        // Another replica may have added him since.
+        if (isKnown(connection, admin.name())) {
             return 0;
         }
-        String hash = Password.hash(admin.password().reveal())
-                .addRandomSalt(16)
-                .with(ARGON2ID)
-                .getResult();
         return update(
                 connection,
                 "insert into admin (id, name, password_hash, created_at) values (?, ?, ?, ?)",
                 UuidV7.at(clock.instant()),
-                admin.user(),
-                hash,
+                admin.name(),
+                admin.passwordHash(),
                 now());
     }
 

@@ -15,8 +15,8 @@ final class ServiceJvm {
     static List<String> flags(Service service) {
         List<String> flags = new ArrayList<>();
         // An AOT cache brings 6 MB of objects, which must fit into the old generation of the first heap.
-        flags.addAll(
-                List.of("-Xmx64m", "-Xms24m", "-Xmn8m", "-Xss256k", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        flags.addAll(List.of(
+                heap(service), "-Xms24m", "-Xmn8m", "-Xss256k", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         flags.addAll(List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UnlockDiagnosticVMOptions"));
         // Pages of the cache stay the file's own instead of a private copy.
         flags.add("-XX:ArchiveRelocationMode=0");
@@ -25,6 +25,11 @@ final class ServiceJvm {
             flags.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:-AOTRecordTraining"));
         }
         return flags;
+    }
+
+    /** The hash of an administrator's password takes 40 MB for a moment. */
+    private static String heap(Service service) {
+        return service == Service.GATEWAY ? "-Xmx112m" : "-Xmx64m";
     }
 
     /** glibc keeps an arena for each thread that ever allocated, and what was freed, unless it is told not to. */

@@ -26,7 +26,7 @@ final class Stack {
     private static final int TRAINED_AT_ONCE = 2;
 
     private static final Duration INFRASTRUCTURE = Duration.ofMinutes(1);
-    private static final Duration SERVICES = Duration.ofMinutes(2);
+    private static final Duration SERVICES = Duration.ofMinutes(4);
     private static final Duration END = Duration.ofSeconds(12);
 
     private static final int CACHE_IN_DOUBT = 2;
