@@ -2,16 +2,26 @@ package dev.portcullis.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import dev.portcullis.e2e.Http.Answer;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Parts of the suite are away: nothing opens that should not, and nobody who can be served is sent away. */
 class FaultIT {
+    /** How long a part that was stopped stays away at least. */
+    private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("portcullis.e2e.outage-seconds", 10));
+
     private final Portal portal = Portal.first();
 
     @Test
@@ -41,6 +51,86 @@ class FaultIT {
                 .untilAsserted(() -> assertThat(
                                 Admin.get("/users/" + alice.user().id()).string("state"))
                         .isEqualTo("enrolled"));
+    }
+
+    @Test
+    void stoppedKafkaHoldsNoLoginUpAndLearnsOfAllOfThemAfterwards() {
+        // Given
+        List<Enrolled> users = Stream.generate(Enrolled::newUser).limit(4).toList();
+        List<String> services = Outage.services();
+        Instant stopped = Instant.now();
+        try (Outage kafka = Outage.ofKafka()) {
+            // When, Then each logs in
+            users.forEach(user -> {
+                String login = portal.login(user.name()).string("loginId");
+                Answer accepted = portal.code(login, user.phone().codeIn(1));
+                assertThat(accepted.string("reason")).as(accepted.text()).isEqualTo("code_accepted");
+            });
+            // And as long as it is away decisions are made
+            await().pollInterval(Duration.ofMillis(250))
+                    .atMost(AWAY.plusSeconds(5))
+                    .during(AWAY)
+                    .until(() -> portal.login(users.get(0).name()).string("result"), "challenge"::equals);
+            assertThat(kafka.isOver()).isFalse();
+        }
+        // And what others read of them arrives when it is back, and no service was restarted for it
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(users)
+                        .extracting(user -> Instant.parse(
+                                Admin.get("/users/" + user.user().id()).string("lastLoginAt")))
+                        .allMatch(stopped::isBefore));
+        assertThat(Outage.services()).isEqualTo(services);
+    }
+
+    @Test
+    void stoppedDatabaseGivesNoAnswerButUnavailableAndLoginsWorkSoonAfterItsReturn() {
+        // Given
+        Enrolled alice = Enrolled.newUser();
+        String open = portal.login(alice.name()).string("loginId");
+        List<String> services = Outage.services();
+        List<Callable<Answer>> requests = List.of(
+                () -> portal.login(alice.name()),
+                () -> portal.code(open, alice.phone().codeIn(1)),
+                () -> portal.session(alice.name(), "html5", alice.grant()));
+        try (Outage postgres = Outage.ofPostgres()) {
+            Instant end = Instant.now().plus(AWAY);
+            while (Instant.now().isBefore(end)) {
+                // When, Then
+                requests.forEach(FaultIT::unavailableInTime);
+            }
+            assertThat(postgres.isOver()).isFalse();
+        }
+        await().atMost(Duration.ofSeconds(30)).until(FaultIT::databaseAnswers);
+        await().atMost(Duration.ofSeconds(10))
+                .ignoreExceptions()
+                .untilAsserted(() ->
+                        assertThat(portal.login(alice.name()).string("result")).isEqualTo("challenge"));
+        // And what was open is still open, what was sent meanwhile was not counted
+        Answer accepted = portal.code(open, alice.phone().codeIn(1));
+        assertThat(accepted.string("reason")).as(accepted.text()).isEqualTo("code_accepted");
+        assertThat(Outage.services()).isEqualTo(services);
+    }
+
+    private static void unavailableInTime(Callable<Answer> request) {
+        Instant asked = Instant.now();
+        Answer answer = assertDoesNotThrow(request::call);
+        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(3));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.header("Retry-After")).isNotNull();
+        assertThat(answer.text()).doesNotContain("allow");
+    }
+
+    private static boolean databaseAnswers() {
+        URI database = URI.create(Suite.shared().get("DATABASE_URL"));
+        String[] user = database.getUserInfo().split(":", 2);
+        String url = "jdbc:postgresql://" + database.getHost() + ":" + database.getPort() + database.getPath();
+        try (Connection connection = DriverManager.getConnection(url, user[0], user[1])) {
+            return connection.isValid(2);
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     @Test

@@ -14,6 +14,11 @@ final class Faults {
         signal("-STOP", pid);
     }
 
+    /** Stops a process where it stands; its children go on. */
+    static void freezeAlone(long pid) {
+        run(List.of("kill", "-STOP", String.valueOf(pid)));
+    }
+
     static void thaw(long pid) {
         signal("-CONT", pid);
     }
@@ -26,6 +31,10 @@ final class Faults {
         List<String> command = new ArrayList<>(List.of("kill", signal));
         ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).forEach(p -> command.add("" + p.pid()));
         command.add(String.valueOf(pid));
+        run(command);
+    }
+
+    private static void run(List<String> command) {
         try {
             new ProcessBuilder(command).inheritIO().start().waitFor();
         } catch (IOException e) {
