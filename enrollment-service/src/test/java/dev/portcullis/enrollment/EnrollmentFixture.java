@@ -12,8 +12,10 @@ import dev.portcullis.localstack.test.InternalTokensForTests;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -50,7 +52,7 @@ abstract class EnrollmentFixture {
     void nobodyIsListed() {
         await().atMost(Duration.ofSeconds(60)).until(this::isWarm);
         Suite.reset();
-        for (String table : List.of("account", "user_group", "change_intent", "pending_secret")) {
+        for (String table : List.of("account", "user_group", "change_intent", "pending_secret", "idempotent_request")) {
             pool.query("delete from " + table).executeAndAwait();
         }
         pool.query("update domain_table set content = '{\"default\":null,\"domains\":[],\"unknownDomain\":\"deny\"}'")
@@ -115,6 +117,15 @@ abstract class EnrollmentFixture {
                 .then();
     }
 
+    ValidatableResponse post(String key, String path, String body) {
+        return as(path.startsWith("/portal") ? PORTAL : ADMIN)
+                .header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body(body)
+                .post(path)
+                .then();
+    }
+
     ValidatableResponse patch(String path, String body) {
         return as(ADMIN).contentType("application/json").body(body).patch(path).then();
     }
@@ -147,6 +158,13 @@ abstract class EnrollmentFixture {
                 .iterator()
                 .next()
                 .getLong(0);
+    }
+
+    /** As a process that died left it. */
+    void intent(UUID target, String kind, String name, int secondsAgo) {
+        pool.preparedQuery("insert into change_intent values ($1, $2, $3, $4)")
+                .executeAndAwait(
+                        Tuple.of(target, kind, name, OffsetDateTime.now().minusSeconds(secondsAgo)));
     }
 
     /** What auth-service was told last of this account. */

@@ -11,8 +11,6 @@ import dev.portcullis.localstack.test.KafkaResource;
 import dev.portcullis.localstack.test.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +115,21 @@ class HealingComponentTest extends EnrollmentFixture {
     }
 
     @Test
+    void aMemberWhomAnAdminIsAddingByNameWaitsForHim() {
+        // Given
+        intent(UUID.randomUUID(), "ACCOUNT", "carol", 0);
+        UUID login = Suite.login(null, "carol", "[\"remote\"]");
+
+        // When // Then
+        post("/portal/v1/logins/" + login + "/enrollment", "{}")
+                .statusCode(409)
+                .body("type", is("urn:portcullis:problem:change_in_progress"))
+                .header("Retry-After", is("1"));
+        assertThat(count("account")).isZero();
+        assertThat(Suite.calls("DELETE /internal/v1/seats/")).hasSize(1);
+    }
+
+    @Test
     void aGroupThatAnotherIsChangingIsLeftToHim() {
         // Given
         String group =
@@ -160,11 +173,5 @@ class HealingComponentTest extends EnrollmentFixture {
         assertThat(bob.path("enabled").asBoolean()).isFalse();
         assertThat(bob.path("user").asText()).isEqualTo("bob");
         assertThat(Suite.calls("PUT /internal/v1/domains")).isNotEmpty();
-    }
-
-    private void intent(UUID target, String kind, String name, int secondsAgo) {
-        pool.preparedQuery("insert into change_intent values ($1, $2, $3, $4)")
-                .executeAndAwait(
-                        Tuple.of(target, kind, name, OffsetDateTime.now().minusSeconds(secondsAgo)));
     }
 }

@@ -16,6 +16,7 @@ import dev.portcullis.localstack.test.KafkaResource;
 import dev.portcullis.localstack.test.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,53 @@ class UserComponentTest extends EnrollmentFixture {
         assertThat(count("change_intent")).isZero();
         String id = get("/admin/v1/users").extract().path("items[0].id");
         assertThat(Suite.calls("DELETE /internal/v1/seats/" + id)).isEmpty();
+    }
+
+    @Test
+    void ofManyAddersOfOneUserAuthServiceHearsOne() throws Exception {
+        for (String user : List.of("alice", "bob", "carol", "dave", "erin")) {
+            // When
+            List<Integer> answers = parallel(12, () -> add(user).extract().statusCode());
+
+            // Then
+            assertThat(answers).containsOnlyOnce(201);
+        }
+        assertThat(Suite.calls("PUT /internal/v1/accounts/")).hasSize(5);
+        assertThat(Suite.calls("PUT /internal/v1/seats/")).hasSize(5);
+    }
+
+    @Test
+    void aSearchComparesAsNamesDo() {
+        // Given
+        put("/admin/v1/domains", """
+                        {"default":"\u00c4CME","domains":[{"netbios":"\u00c4CME","suffixes":[]}],"unknownDomain":"deny"}""").statusCode(200);
+        added("alice");
+        added("Stra\u00dfe");
+        post("/admin/v1/groups", "{\"name\":\"R\u00e9mote\"}").statusCode(201);
+
+        // When // Then
+        for (String typed : List.of("\u00c1lice", "A\u0301LI", "\uff41lice", "acme\\ALI", "\u00e4cme\\al")) {
+            search("users", typed).body("items.user", contains("\u00c4CME\\alice"));
+        }
+        search("users", "STRASSE").body("total", is(1));
+        search("users", "%").body("total", is(0));
+        search("groups", "re\u0301MOTE").body("total", is(1));
+        search("users", "a\0").statusCode(400).body("errors[0].field", is("q"));
+        search("groups", "a".repeat(257)).statusCode(400).body("errors[0].field", is("q"));
+    }
+
+    @Test
+    void aSearchFindsARenamedUser() {
+        // Given
+        added("alice");
+        put("/admin/v1/domains", ACME).statusCode(200);
+
+        // When // Then
+        search("users", "acme\\al").body("items.user", contains("ACME\\alice"));
+    }
+
+    private ValidatableResponse search(String list, String part) {
+        return as(ADMIN).queryParam("q", part).get("/admin/v1/" + list).then();
     }
 
     @Test

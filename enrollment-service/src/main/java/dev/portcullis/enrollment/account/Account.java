@@ -2,6 +2,7 @@ package dev.portcullis.enrollment.account;
 
 import dev.portcullis.contracts.event.AccountSource;
 import dev.portcullis.contracts.event.Method;
+import dev.portcullis.contracts.name.UserName;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -19,6 +20,9 @@ public class Account {
     UUID id;
 
     String userName;
+
+    /** What a search compares. */
+    String nameKey;
 
     @Enumerated(EnumType.STRING)
     AccountSource source;
@@ -57,10 +61,15 @@ public class Account {
     static Account of(UUID id, String user, Draft draft, long version, Instant now) {
         Account account = new Account();
         account.id = id;
-        account.userName = user;
+        account.name(user);
         account.createdAt = now;
         account.apply(draft, version);
         return account;
+    }
+
+    private void name(String user) {
+        userName = user;
+        nameKey = UserName.key(user);
     }
 
     /** What an admin's change makes of it. */
@@ -86,7 +95,7 @@ public class Account {
 
     /** The domain's name has changed. */
     public void rename(String user, long newVersion) {
-        userName = user;
+        name(user);
         version = newVersion;
     }
 }

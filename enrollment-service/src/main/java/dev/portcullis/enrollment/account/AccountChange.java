@@ -13,6 +13,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Changes an account that exists: intent, push to auth-service, commit; healed when a step fails (ADR 0006). */
@@ -48,9 +49,15 @@ class AccountChange {
      * @param change of what is now to what is to be
      */
     Uni<Account> make(UUID id, String action, Caller caller, UnaryOperator<Draft> change) {
+        return make(id, action, caller, change, account -> Uni.createFrom().item(account));
+    }
+
+    /** @param answer in the transaction that commits it */
+    <T> Uni<T> make(
+            UUID id, String action, Caller caller, UnaryOperator<Draft> change, Function<Account, Uni<T>> answer) {
         return intents.begin(id, Intent.Kind.ACCOUNT, null)
                 .chain(version -> read(id).chain(account -> push(account, change.apply(Draft.of(account)), version))
-                        .chain(() -> commit(id, change, version, action, caller))
+                        .chain(() -> commit(id, change, version, action, caller, answer))
                         .onFailure()
                         .call(() -> healing.heal(id)));
     }
@@ -66,10 +73,17 @@ class AccountChange {
         return auth.put(snapshots.of(account.id, account.userName, draft, version));
     }
 
-    private Uni<Account> commit(UUID id, UnaryOperator<Draft> change, long version, String action, Caller caller) {
+    private <T> Uni<T> commit(
+            UUID id,
+            UnaryOperator<Draft> change,
+            long version,
+            String action,
+            Caller caller,
+            Function<Account, Uni<T>> answer) {
         return outbox.sent(Bounded.database(Panache.withTransaction(() -> intents.end(id)
                 .chain(() -> locked(id))
-                .call(account -> apply(account, change, version, action, caller)))));
+                .call(account -> apply(account, change, version, action, caller))
+                .chain(answer::apply))));
     }
 
     /** To what it is now: he may have enrolled since it was read. */

@@ -3,11 +3,14 @@ package dev.portcullis.enrollment.account;
 import dev.portcullis.contracts.event.AccountSource;
 import dev.portcullis.contracts.event.Method;
 import dev.portcullis.enrollment.change.Paging;
+import dev.portcullis.enrollment.phone.PhoneNumbers;
+import dev.portcullis.kit.idempotency.Idempotency;
+import dev.portcullis.kit.idempotency.IdempotencyKeys;
+import dev.portcullis.kit.idempotency.Idempotent;
 import dev.portcullis.kit.internal.Caller;
 import dev.portcullis.kit.internal.Callers;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.quarkus.panache.common.Sort;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -19,6 +22,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -28,11 +32,25 @@ import org.jspecify.annotations.Nullable;
 @Path("/admin/v1/users")
 public class AccountResource {
     private final AccountService service;
+    private final AccountAdd adding;
+    private final ResetService resetting;
     private final Callers callers;
+    private final IdempotencyKeys keys;
+    private final Idempotency idempotency;
 
-    AccountResource(AccountService service, Callers callers) {
+    AccountResource(
+            AccountService service,
+            AccountAdd adding,
+            ResetService resetting,
+            Callers callers,
+            IdempotencyKeys keys,
+            Idempotency idempotency) {
         this.service = service;
+        this.adding = adding;
+        this.resetting = resetting;
         this.callers = callers;
+        this.keys = keys;
+        this.idempotency = idempotency;
     }
 
     @GET
@@ -63,9 +81,17 @@ public class AccountResource {
     }
 
     @POST
+    @Idempotent
     public Uni<RestResponse<AccountView>> add(AccountRequest.@Nullable Add body) {
         AccountRequest.Add request = required(body);
-        return service.add(request.requiredUser(), request.method(), request.number(), callers.current())
+        String user = request.requiredUser();
+        PhoneNumbers.Number number = request.number();
+        Caller caller = callers.current();
+        return idempotency
+                .once(
+                        keys.current(IdempotencyKeys.DAY),
+                        AccountView.class,
+                        attempt -> adding.add(user, request.method(), number, caller, attempt))
                 .map(added -> RestResponse.status(RestResponse.Status.CREATED, added));
     }
 
@@ -86,24 +112,16 @@ public class AccountResource {
     /** Each for itself: what can not be done is named, the others are done. */
     @POST
     @Path("/reset")
+    @Idempotent
     public Uni<ResetView> reset(AccountRequest.@Nullable Reset body) {
         AccountRequest.Reset request = required(body);
+        List<String> ids = request.requiredIds();
         boolean keepPhone = Boolean.TRUE.equals(request.keepPhone());
         Caller caller = callers.current();
-        return Multi.createFrom()
-                .iterable(request.requiredIds())
-                .onItem()
-                .transformToUniAndConcatenate(id -> resetOne(id, keepPhone, caller))
-                .collect()
-                .asList()
-                .map(ResetView::new);
-    }
-
-    private Uni<ResetView.One> resetOne(UUID id, boolean keepPhone, Caller caller) {
-        return service.reset(id, keepPhone, caller)
-                .replaceWith(new ResetView.One(id, "done"))
-                .onFailure(DomainProblem.class)
-                .recoverWithItem(failure -> new ResetView.One(id, ((DomainProblem) failure).code()));
+        return idempotency.once(
+                keys.current(IdempotencyKeys.DAY),
+                ResetView.class,
+                attempt -> resetting.reset(ids, keepPhone, caller, attempt));
     }
 
     private static <T> T required(@Nullable T body) {

@@ -2,6 +2,8 @@ package dev.portcullis.enrollment.account;
 
 import dev.portcullis.contracts.event.AccountSource;
 import dev.portcullis.contracts.event.Method;
+import dev.portcullis.enrollment.name.Names;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
@@ -11,9 +13,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.FlushMode;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts by id, by name and by what a list asks for. */
@@ -22,7 +27,7 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
     /**
      * What a list asks for; null does not restrict.
      *
-     * @param part of the name, any case
+     * @param part of the name in any spelling
      */
     record Search(
             String part,
@@ -45,9 +50,39 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** Those that are there. */
+    Uni<Map<UUID, Account>> ofIds(Collection<UUID> ids) {
+        return ids.isEmpty() ? none() : list("id in ?1", ids).map(Accounts::byId);
+    }
+
+    /** The same; nobody else changes them until the transaction ends. */
+    Uni<Map<UUID, Account>> lockedOf(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? none()
+                : find("id in ?1 order by id", ids)
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .list()
+                        .map(Accounts::byId);
+    }
+
+    /** For many in one transaction: else Hibernate looks through all of them before each row of the outbox. */
+    Uni<Void> flushAtCommit() {
+        return Panache.getSession()
+                .invoke(session -> session.setFlushMode(FlushMode.COMMIT))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Map<UUID, Account>> none() {
+        return Uni.createFrom().item(Map.of());
+    }
+
+    private static Map<UUID, Account> byId(List<Account> accounts) {
+        return accounts.stream().collect(Collectors.toMap(Account::id, account -> account));
+    }
+
     PanacheQuery<Account> search(Search search, Sort sort) {
-        List<String> conditions = new ArrayList<>(List.of("position(:part in lower(userName)) > 0"));
-        Parameters parameters = Parameters.with("part", search.part().toLowerCase(Locale.ROOT));
+        List<String> conditions = new ArrayList<>(List.of("position(:part in nameKey) > 0"));
+        Parameters parameters = Parameters.with("part", Names.searched(search.part()));
         restrict(conditions, parameters, "state", search.state());
         restrict(conditions, parameters, "method", search.method());
         restrict(conditions, parameters, "source", search.source());

@@ -10,6 +10,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,27 @@ class Healing {
 
     /** Never fails, so that the caller's own failure is what is answered. */
     Uni<Void> heal(UUID id) {
-        return outbox.sent(Bounded.database(Panache.withTransaction(() -> truth(id))))
+        return heal(List.of(id));
+    }
+
+    /** Several at once, in one transaction; never fails either. */
+    Uni<Void> heal(List<UUID> ids) {
+        return outbox.sent(Bounded.database(Panache.withTransaction(() -> truths(ids))))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("account %s is healed later: %s", id, failure.getMessage()))
+                .invoke(failure -> LOG.warnf("accounts %s are healed later: %s", ids, failure.getMessage()))
                 .onFailure()
                 .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> truths(List<UUID> ids) {
+        return accounts.flushAtCommit()
+                .chain(() -> Multi.createFrom()
+                        .iterable(ids)
+                        .onItem()
+                        .transformToUniAndConcatenate(id -> truth(id).replaceWith(true))
+                        .collect()
+                        .last())
                 .replaceWithVoid();
     }
 

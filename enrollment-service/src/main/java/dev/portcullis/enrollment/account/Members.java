@@ -3,6 +3,7 @@ package dev.portcullis.enrollment.account;
 import dev.portcullis.contracts.event.AccountSnapshot;
 import dev.portcullis.contracts.event.AccountSource;
 import dev.portcullis.contracts.event.Method;
+import dev.portcullis.enrollment.change.Intent;
 import dev.portcullis.enrollment.change.Intents;
 import dev.portcullis.enrollment.group.Memberships;
 import dev.portcullis.enrollment.suite.LicenseService;
@@ -88,19 +89,22 @@ public class Members {
         return !(failure instanceof DomainProblem refusal && refusal.code().equals("license_exhausted"));
     }
 
-    /** Of the parallel enrolments of one user, the first has made his account. */
+    /** Of the parallel enrolments of one user, the first has made his account; or an admin is adding him by name just now. */
     private Uni<Account> winner(String user) {
         return Bounded.database(Panache.withSession(() -> accounts.byName(user)))
                 .onItem()
                 .ifNull()
-                .failWith(() -> DomainProblem.notFound("user"));
+                .failWith(Intents::inProgress);
     }
 
+    /** Enters and leaves, so that nobody adds him by name meanwhile: auth-service never hears of two of one name. */
     private Uni<Account> insert(UUID id, String user) {
-        return outbox.sent(Bounded.database(Panache.withTransaction(() -> intents.nextVersion()
+        return outbox.sent(Bounded.database(Panache.withTransaction(() -> intents.enter(id, Intent.Kind.ACCOUNT, user)
+                .chain(intents::nextVersion)
                 .map(version ->
                         Account.of(id, user, Draft.fresh(AccountSource.GROUP, Method.APP, 0), version, clock.instant()))
                 .chain(accounts::persistAndFlush)
-                .call(account -> snapshots.tell(snapshots.of(account))))));
+                .call(account -> snapshots.tell(snapshots.of(account)))
+                .call(() -> intents.end(id)))));
     }
 }

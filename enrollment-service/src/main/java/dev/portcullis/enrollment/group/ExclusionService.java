@@ -11,6 +11,7 @@ import dev.portcullis.kit.database.Bounded;
 import dev.portcullis.kit.database.DatabaseFailures;
 import dev.portcullis.kit.event.Outbox;
 import dev.portcullis.kit.id.UuidV7;
+import dev.portcullis.kit.idempotency.Attempt;
 import dev.portcullis.kit.internal.Caller;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -76,29 +77,33 @@ class ExclusionService {
                                 total)))));
     }
 
-    Uni<GroupView.ExclusionView> add(UUID groupId, String typed, Caller caller) {
+    Uni<GroupView.ExclusionView> add(UUID groupId, String typed, Caller caller, Attempt attempt) {
         return Bounded.database(Panache.withSession(() -> names.canonical("user", typed)))
-                .chain(user -> add(
-                        groupId,
-                        user,
-                        caller,
-                        Exclusion.of(UuidV7.at(clock.instant()), groupId, user, clock.instant())));
+                .map(user -> Exclusion.of(UuidV7.at(clock.instant()), groupId, user, clock.instant()))
+                .chain(exclusion -> add(exclusion, caller, attempt));
     }
 
-    private Uni<GroupView.ExclusionView> add(UUID groupId, String user, Caller caller, Exclusion exclusion) {
+    private Uni<GroupView.ExclusionView> add(Exclusion exclusion, Caller caller, Attempt attempt) {
+        String user = exclusion.user();
+        GroupView.ExclusionView added = GroupView.ExclusionView.of(exclusion);
         return change(
-                        groupId,
+                        exclusion.groupId,
                         present -> Stream.concat(present.stream(), Stream.of(user))
                                 .distinct()
                                 .toList(),
                         () -> exclusions
                                 .persistAndFlush(exclusion)
                                 .chain(() -> audit.record(
-                                        caller, "group.exclude", "group:" + groupId, null, Map.of("user", user))))
+                                        caller,
+                                        "group.exclude",
+                                        "group:" + exclusion.groupId,
+                                        null,
+                                        Map.of("user", user)))
+                                .chain(() -> attempt.keep(201, added)))
                 .onFailure(DatabaseFailures::isConflict)
                 .transform(failure -> new DomainProblem(409, "already_excluded", user + " is excluded already.")
                         .field("user", "is excluded already"))
-                .replaceWith(GroupView.ExclusionView.of(exclusion));
+                .replaceWith(added);
     }
 
     Uni<Void> remove(UUID groupId, UUID exclusionId, Caller caller) {

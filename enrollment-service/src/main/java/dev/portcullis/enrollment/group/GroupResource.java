@@ -1,6 +1,10 @@
 package dev.portcullis.enrollment.group;
 
 import dev.portcullis.enrollment.change.Paging;
+import dev.portcullis.kit.idempotency.Idempotency;
+import dev.portcullis.kit.idempotency.IdempotencyKeys;
+import dev.portcullis.kit.idempotency.Idempotent;
+import dev.portcullis.kit.internal.Caller;
 import dev.portcullis.kit.internal.Callers;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.smallrye.mutiny.Uni;
@@ -21,11 +25,20 @@ public class GroupResource {
     private final GroupService groups;
     private final ExclusionService exclusions;
     private final Callers callers;
+    private final IdempotencyKeys keys;
+    private final Idempotency idempotency;
 
-    GroupResource(GroupService groups, ExclusionService exclusions, Callers callers) {
+    GroupResource(
+            GroupService groups,
+            ExclusionService exclusions,
+            Callers callers,
+            IdempotencyKeys keys,
+            Idempotency idempotency) {
         this.groups = groups;
         this.exclusions = exclusions;
         this.callers = callers;
+        this.keys = keys;
+        this.idempotency = idempotency;
     }
 
     record GroupRequest(@Nullable String name) {}
@@ -41,9 +54,12 @@ public class GroupResource {
     }
 
     @POST
+    @Idempotent
     public Uni<RestResponse<GroupView>> add(@Nullable GroupRequest request) {
         String name = required("name", request == null ? null : request.name());
-        return groups.add(name, callers.current())
+        Caller caller = callers.current();
+        return idempotency
+                .once(keys.current(IdempotencyKeys.DAY), GroupView.class, attempt -> groups.add(name, caller, attempt))
                 .map(added -> RestResponse.status(RestResponse.Status.CREATED, added));
     }
 
@@ -64,11 +80,16 @@ public class GroupResource {
 
     @POST
     @Path("/{id}/exclusions")
+    @Idempotent
     public Uni<RestResponse<GroupView.ExclusionView>> exclude(
             @PathParam("id") UUID id, @Nullable ExclusionRequest request) {
         String user = required("user", request == null ? null : request.user());
-        return exclusions
-                .add(id, user, callers.current())
+        Caller caller = callers.current();
+        return idempotency
+                .once(
+                        keys.current(IdempotencyKeys.DAY),
+                        GroupView.ExclusionView.class,
+                        attempt -> exclusions.add(id, user, caller, attempt))
                 .map(added -> RestResponse.status(RestResponse.Status.CREATED, added));
     }
 

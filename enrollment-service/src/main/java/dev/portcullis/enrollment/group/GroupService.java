@@ -10,6 +10,7 @@ import dev.portcullis.enrollment.suite.AuthService;
 import dev.portcullis.kit.database.Bounded;
 import dev.portcullis.kit.event.Outbox;
 import dev.portcullis.kit.id.UuidV7;
+import dev.portcullis.kit.idempotency.Attempt;
 import dev.portcullis.kit.internal.Caller;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -62,13 +63,12 @@ class GroupService {
     }
 
     Uni<GroupView.Page> list(String part, Paging paging) {
-        String like = part.toLowerCase(java.util.Locale.ROOT);
-        return Bounded.database(Panache.withSession(() -> groups.find(
-                        "position(?1 in lower(name)) > 0 order by name", like)
+        String like = Names.searched(part);
+        return Bounded.database(Panache.withSession(() -> groups.find("position(?1 in nameKey) > 0 order by name", like)
                 .page(paging.page(), paging.size())
                 .list()
                 .chain(this::views)
-                .chain(views -> groups.count("position(?1 in lower(name)) > 0", like)
+                .chain(views -> groups.count("position(?1 in nameKey) > 0", like)
                         .map(total -> new GroupView.Page(views, paging.page(), paging.size(), total)))));
     }
 
@@ -88,33 +88,36 @@ class GroupService {
                         .map(excluded -> new GroupView(group.id, group.name, members, excluded)));
     }
 
-    Uni<GroupView> add(String typed, Caller caller) {
+    Uni<GroupView> add(String typed, Caller caller, Attempt attempt) {
         UUID id = UuidV7.at(clock.instant());
-        return Bounded.database(Panache.withSession(() -> free(typed)))
-                .chain(name -> intents.begin(id, Intent.Kind.GROUP, name)
+        return Bounded.database(Panache.withSession(() -> names.canonical("name", typed)))
+                .chain(name -> intents.begin(id, Intent.Kind.GROUP, name, () -> free(name))
                         .chain(version -> auth.put(new GroupSnapshot(id, version, name, true, List.of()))
-                                .chain(() -> insert(UserGroup.of(id, name, version, clock.instant()), caller))
+                                .chain(() -> insert(UserGroup.of(id, name, version, clock.instant()), caller, attempt))
                                 .onFailure()
                                 .call(() -> healing.heal(id))));
     }
 
-    private Uni<String> free(String typed) {
-        return names.canonical("name", typed)
-                .call(name -> groups.byName(name).invoke(found -> {
+    private Uni<Void> free(String name) {
+        return groups.byName(name)
+                .invoke(found -> {
                     if (found != null) {
                         throw new DomainProblem(409, "group_exists", name + " is on the list already.")
                                 .field("name", "exists already");
                     }
-                }));
+                })
+                .replaceWithVoid();
     }
 
-    private Uni<GroupView> insert(UserGroup group, Caller caller) {
+    private Uni<GroupView> insert(UserGroup group, Caller caller, Attempt attempt) {
+        GroupView made = new GroupView(group.id, group.name, 0, 0);
         return outbox.sent(Bounded.database(Panache.withTransaction(() -> intents.end(group.id)
                 .chain(() -> groups.persistAndFlush(group))
                 .chain(() -> snapshots.of(group))
                 .chain(snapshots::tell)
                 .chain(() -> audit.record(caller, "group.add", "group:" + group.id, null, Map.of("name", group.name)))
-                .replaceWith(new GroupView(group.id, group.name, 0, 0)))));
+                .chain(() -> attempt.keep(201, made))
+                .replaceWith(made))));
     }
 
     Uni<Void> remove(UUID id, Caller caller) {

@@ -1,5 +1,6 @@
 package dev.portcullis.enrollment.group;
 
+import dev.portcullis.contracts.name.UserName;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -14,6 +15,10 @@ public class UserGroup {
     UUID id;
 
     String name;
+
+    /** What a search compares. */
+    String nameKey;
+
     long version;
     Instant createdAt;
 
@@ -22,8 +27,7 @@ public class UserGroup {
     static UserGroup of(UUID id, String name, long version, Instant now) {
         UserGroup group = new UserGroup();
         group.id = id;
-        group.name = name;
-        group.version = version;
+        group.rename(name, version);
         group.createdAt = now;
         return group;
     }
@@ -35,6 +39,7 @@ public class UserGroup {
     /** The domain's name has changed. */
     public void rename(String newName, long newVersion) {
         name = newName;
+        nameKey = UserName.key(newName);
         version = newVersion;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.portcullis.contracts.name.DomainTable;
 import dev.portcullis.contracts.name.DomainTable.Resolved;
+import dev.portcullis.contracts.name.UserName;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +19,18 @@ public class Names {
 
     Names(ObjectMapper json) {
         this.json = json;
+    }
+
+    /**
+     * What to look for in keys of names, for what somebody typed into a search.
+     *
+     * @throws DomainProblem 400 that names {@code q}
+     */
+    public static String searched(String part) {
+        if (part.length() > UserName.MAX_LENGTH || part.indexOf('\0') >= 0) {
+            throw DomainProblem.invalid("q", "must be at most " + UserName.MAX_LENGTH + " characters of a name");
+        }
+        return UserName.key(part);
     }
 
     /** The table; inside a session. */
