@@ -4,8 +4,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +16,8 @@ import java.util.Map;
 final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of(System.getProperty("portcullis.e2e.chromium", "/usr/bin/chromium"));
     private static final Path SCREENSHOTS = Suite.root().resolve("e2e/target/screenshots");
+
+    private static final Path DOCUMENTED = Suite.root().resolve("docs/images");
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;
@@ -51,15 +56,18 @@ final class Browser implements AutoCloseable {
         return context;
     }
 
-    static Path screenshot(Page page, String name) {
+    /** Into {@code target}; with {@code -Dportcullis.e2e.refresh-images=true} also over the picture that the documentation shows. */
+    static void screenshot(Page page, String name) {
         try {
-            Files.createDirectories(SCREENSHOTS);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            Path file = Files.createDirectories(SCREENSHOTS).resolve(name + ".png");
+            page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+            Path documented = DOCUMENTED.resolve(name + ".png");
+            if (Boolean.getBoolean("portcullis.e2e.refresh-images") && Files.exists(documented)) {
+                Files.copy(file, documented, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        Path file = SCREENSHOTS.resolve(name + ".png");
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
-        return file;
     }
 
     @Override
