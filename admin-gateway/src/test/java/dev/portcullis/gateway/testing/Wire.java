@@ -92,16 +92,38 @@ public final class Wire {
     }
 
     public Answer send() {
-        URI gateway = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
         long start = System.nanoTime();
-        try (Socket socket = new Socket(gateway.getHost(), gateway.getPort())) {
-            socket.setSoTimeout(15_000);
+        try (Socket socket = connect()) {
             write(socket.getOutputStream());
-            byte[] all = socket.getInputStream().readAllBytes();
-            return parse(new String(all, StandardCharsets.ISO_8859_1), Duration.ofNanos(System.nanoTime() - start));
+            return read(socket, start);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Bytes as they are, to the end of the connection, which the server must make. */
+    public static Answer raw(String text) {
+        long start = System.nanoTime();
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            return read(socket, start);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A connection to the gateway, whose answers are waited for 15 s. */
+    public static Socket connect() throws IOException {
+        URI gateway = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
+        Socket socket = new Socket(gateway.getHost(), gateway.getPort());
+        socket.setSoTimeout(15_000);
+        return socket;
+    }
+
+    /** What is answered until the server closes. */
+    public static Answer read(Socket socket, long start) throws IOException {
+        byte[] all = socket.getInputStream().readAllBytes();
+        return parse(new String(all, StandardCharsets.ISO_8859_1), Duration.ofNanos(System.nanoTime() - start));
     }
 
     private void write(OutputStream out) throws IOException {
