@@ -53,7 +53,7 @@ public class SourceGuard {
     }
 
     /** Asks for a page of the hosted prompt, from this address. */
-    Verdict page(String ip) {
+    public Verdict page(String ip) {
         return limits.page(ip);
     }
 
