@@ -7,6 +7,9 @@ sealed interface KeyOutcome {
 
     record NoSuchKey() implements KeyOutcome {}
 
+    /** It was made by an earlier try of the same request, and has been revoked since. */
+    record Revoked() implements KeyOutcome {}
+
     record NoSuchIntegration() implements KeyOutcome {}
 
     /** Nobody could manage keys any more, now or once the others have expired. */

@@ -1,6 +1,8 @@
 package dev.portcullis.gateway.key;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portcullis.kit.idempotency.IdempotencyKeys;
+import dev.portcullis.kit.idempotency.Idempotent;
 import dev.portcullis.kit.internal.Callers;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.smallrye.mutiny.Uni;
@@ -26,11 +28,13 @@ public class KeyResource {
 
     private final KeyService service;
     private final Callers callers;
+    private final IdempotencyKeys keys;
     private final Clock clock;
 
-    KeyResource(KeyService service, Callers callers, Clock clock) {
+    KeyResource(KeyService service, Callers callers, IdempotencyKeys keys, Clock clock) {
         this.service = service;
         this.callers = callers;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -53,12 +57,13 @@ public class KeyResource {
     }
 
     @POST
+    @Idempotent
     @Operation(hidden = true)
     public Uni<RestResponse<KeyView>> make(@Nullable KeyRequest body) {
         if (body == null) {
             throw new DomainProblem(400, "malformed_json", "The body is not the JSON object that is expected here.");
         }
-        return service.make(body.valid(clock.instant()), callers.current())
+        return service.make(body.valid(clock.instant()), callers.current(), keys.current(IdempotencyKeys.DAY))
                 .map(outcome -> RestResponse.status(RestResponse.Status.CREATED, key(outcome)));
     }
 
@@ -90,6 +95,8 @@ public class KeyResource {
         return switch (outcome) {
             case KeyOutcome.Done done -> done.key();
             case KeyOutcome.NoSuchKey none -> throw DomainProblem.notFound("key");
+            case KeyOutcome.Revoked revoked ->
+                throw new DomainProblem(410, "key_revoked", "This key was made, and has been revoked since.");
             case KeyOutcome.NoSuchIntegration none ->
                 throw DomainProblem.invalid("integration", "is none that is there");
             case KeyOutcome.LastOwner last ->

@@ -4,6 +4,9 @@ import dev.portcullis.kit.crypto.Tokens;
 import dev.portcullis.kit.database.Bounded;
 import dev.portcullis.kit.event.Outbox;
 import dev.portcullis.kit.id.UuidV7;
+import dev.portcullis.kit.idempotency.Claim;
+import dev.portcullis.kit.idempotency.Claims;
+import dev.portcullis.kit.idempotency.IdempotentRequest;
 import dev.portcullis.kit.internal.Caller;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
@@ -18,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class KeyService {
     private final KeyStore store;
+    private final Claims claims;
     private final KnownKeys known;
     private final Outbox outbox;
     private final Clock clock;
 
-    KeyService(KeyStore store, KnownKeys known, Outbox outbox, Clock clock) {
+    KeyService(KeyStore store, Claims claims, KnownKeys known, Outbox outbox, Clock clock) {
         this.store = store;
+        this.claims = claims;
         this.known = known;
         this.outbox = outbox;
         this.clock = clock;
@@ -34,13 +39,53 @@ class KeyService {
                 .chain(items -> store.total(search).map(total -> new KeyPage(items, page, size, total))));
     }
 
-    /** @return with the key itself, which nobody is told again */
-    Uni<KeyOutcome> make(KeyRequest.Valid request, Caller caller) {
+    /**
+     * @param repeatable null: has no Idempotency-Key
+     * @return with the key itself, which nobody is told again: a repeat gets a new secret for the same key, and the former is void
+     */
+    Uni<KeyOutcome> make(KeyRequest.Valid request, Caller caller, @Nullable IdempotentRequest repeatable) {
         String secret = "pk_" + request.scope().text() + "_" + Tokens.random();
-        return changed(store.change(connection -> insert(connection, request, secret, caller)))
+        Uni<KeyOutcome> made = repeatable == null
+                ? store.change(connection -> insert(connection, request, secret, caller))
+                : store.transaction(connection -> claims.claim(connection, repeatable)
+                        .chain(claim -> make(connection, claim, request, secret, caller)));
+        return changed(made)
                 .map(outcome -> outcome instanceof KeyOutcome.Done done
                         ? new KeyOutcome.Done(done.key().with(secret))
                         : outcome);
+    }
+
+    private Uni<KeyOutcome> make(
+            SqlConnection connection, Claim claim, KeyRequest.Valid request, String secret, Caller caller) {
+        return switch (claim) {
+            case Claim.Fresh fresh ->
+                store.begin(connection)
+                        .chain(() -> insert(connection, request, secret, caller))
+                        .call(outcome -> keep(connection, fresh, outcome));
+            case Claim.Done done ->
+                store.begin(connection)
+                        .chain(() -> store.find(connection, id(done)))
+                        .chain(key -> key == null
+                                ? Uni.createFrom().item(new KeyOutcome.Revoked())
+                                : reissue(connection, key, secret, caller));
+            case Claim.Refused refused -> Uni.createFrom().failure(refused.problem());
+        };
+    }
+
+    /** Without the secret, which nobody but the caller ever has. */
+    private Uni<Void> keep(SqlConnection connection, Claim.Fresh claim, KeyOutcome outcome) {
+        return outcome instanceof KeyOutcome.Done made
+                ? claims.keep(connection, claim, 201, made.key())
+                : claims.release(connection, claim);
+    }
+
+    private static UUID id(Claim.Done done) {
+        return UUID.fromString(done.body().path("id").asText());
+    }
+
+    private Uni<KeyOutcome> reissue(SqlConnection connection, KeyView key, String secret, Caller caller) {
+        return store.replaceSecret(connection, key.id(), Tokens.hash(secret))
+                .chain(() -> done(connection, "reissue", key, key, caller));
     }
 
     private Uni<KeyOutcome> insert(SqlConnection connection, KeyRequest.Valid request, String secret, Caller caller) {

@@ -53,6 +53,9 @@ class KeyStore {
             where id = $1
             """;
 
+    private static final String REPLACE_SECRET =
+            "update api_key set sha256 = $2, version = version + 1 where id = $1 and revoked_at is null";
+
     private static final String REVOKE =
             "update api_key set revoked_at = $2, version = version + 1 where id = $1 and revoked_at is null";
 
@@ -71,8 +74,17 @@ class KeyStore {
 
     /** All of it or nothing; nobody else changes a key meanwhile. */
     <T> Uni<T> change(Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(
-                connection -> connection.query(COUNT_CHANGE).execute().chain(counted -> work.apply(connection)));
+        return transaction(connection -> begin(connection).chain(() -> work.apply(connection)));
+    }
+
+    /** All of it or nothing. */
+    <T> Uni<T> transaction(Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(work);
+    }
+
+    /** From here to the end of the transaction nobody else changes a key. */
+    Uni<Void> begin(SqlConnection connection) {
+        return connection.query(COUNT_CHANGE).execute().replaceWithVoid();
     }
 
     Uni<List<KeyView>> page(String search, int page, int size) {
@@ -142,6 +154,14 @@ class KeyStore {
                 .chain(updated -> connection
                         .preparedQuery("update integration set device_tokens = $2 where id = $1")
                         .execute(Tuple.of(key.integration(), key.deviceTokens())))
+                .replaceWithVoid();
+    }
+
+    /** The former secret opens nothing any more. */
+    Uni<Void> replaceSecret(SqlConnection connection, UUID id, byte[] hash) {
+        return connection
+                .preparedQuery(REPLACE_SECRET)
+                .execute(Tuple.of(id, io.vertx.core.buffer.Buffer.buffer(hash)))
                 .replaceWithVoid();
     }
 

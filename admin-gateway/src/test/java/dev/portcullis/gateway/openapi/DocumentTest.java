@@ -98,6 +98,29 @@ class DocumentTest {
     }
 
     @Test
+    void whatMayBeRepeatedSaysSo() {
+        Set<String> repeatable = operations()
+                .filter(operation -> list(operation.node().get("parameters")).stream()
+                        .anyMatch(parameter ->
+                                String.valueOf(map(parameter).get("$ref")).endsWith("/IdempotencyKey")))
+                .peek(operation -> assertThat(map(operation.node().get("responses")))
+                        .as(operation.path())
+                        .containsKeys("400", "409"))
+                .map(operation -> operation.method() + " " + operation.path())
+                .collect(Collectors.toSet());
+
+        assertThat(repeatable)
+                .contains(
+                        "post /portal/v1/logins/{loginId}/enrollment",
+                        "post /admin/v1/users",
+                        "post /admin/v1/users/reset",
+                        "post /admin/v1/groups",
+                        "post /admin/v1/groups/{groupId}/exclusions",
+                        "post /admin/v1/keys")
+                .allMatch(operation -> operation.startsWith("post "));
+    }
+
+    @Test
     void requiredMembersOfASchemaAreThere() {
         walk("", DOCUMENT, (path, value) -> {
             if (path.endsWith("/required") && value instanceof List<?> required) {

@@ -70,6 +70,7 @@ class ProxyComponentTest extends GatewayComponent {
                         Caller.DEVICE_TOKENS,
                         Caller.ACTOR,
                         Caller.SOURCE));
+        assertThat(request.getHeader("Idempotency-Key")).isEqualTo("k-1");
         assertThat(request.header(Caller.INTEGRATION).values()).hasSize(1);
         assertThat(request.getHeader(Caller.INTEGRATION)).doesNotStartWith("00000000");
         assertThat(request.getHeader(Caller.SCOPE)).isEqualTo("portal");

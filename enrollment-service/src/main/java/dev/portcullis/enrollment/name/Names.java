@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** The one spelling of a name, by the table of domains as it stands in this transaction. */
 @ApplicationScoped
 public class Names {
+    private static final int LONGEST_SEARCH = 128;
     private static final String READ = "select content from domain_table";
 
     private final ObjectMapper json;
@@ -27,8 +28,8 @@ public class Names {
      * @throws DomainProblem 400 that names {@code q}
      */
     public static String searched(String part) {
-        if (part.length() > UserName.MAX_LENGTH || part.indexOf('\0') >= 0) {
-            throw DomainProblem.invalid("q", "must be at most " + UserName.MAX_LENGTH + " characters of a name");
+        if (part.length() > LONGEST_SEARCH || part.indexOf('\0') >= 0) {
+            throw DomainProblem.invalid("q", "must be at most " + LONGEST_SEARCH + " characters of a name");
         }
         return UserName.key(part);
     }

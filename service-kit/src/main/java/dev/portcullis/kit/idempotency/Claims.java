@@ -104,6 +104,16 @@ public class Claims {
         return keep(Statements.of(connection), claim, status, body);
     }
 
+    /** The transaction commits, but what was asked for did not come about: a repeat is looked at anew. */
+    public Uni<Void> release(Mutiny.Session session, Claim.Fresh claim) {
+        return release(Statements.of(session), claim);
+    }
+
+    /** The same on a connection of one's own. */
+    public Uni<Void> release(SqlClient connection, Claim.Fresh claim) {
+        return release(Statements.of(connection), claim);
+    }
+
     private Uni<Claim> claim(Statements database, IdempotentRequest request) {
         UUID token = UUID.randomUUID();
         return database.rows(
@@ -152,7 +162,7 @@ public class Claims {
     }
 
     /** Nothing was done: as if it had never been asked for. What has parts is only given up on: its body still counts. */
-    Uni<Void> release(Statements database, Claim.Fresh claim) {
+    private Uni<Void> release(Statements database, Claim.Fresh claim) {
         return parts(database, claim.request())
                 .chain(parts -> database.change(parts.isEmpty() ? FORGET : GIVE_UP, mine(claim)))
                 .replaceWithVoid();

@@ -56,7 +56,7 @@ public class Idempotency {
 
     /** Finds nothing to release where the outcome was kept. Never fails: the claim lapses by itself. */
     private Uni<Void> release(Claim.Fresh fresh) {
-        return Bounded.database(pool.withTransaction(connection -> claims.release(Statements.of(connection), fresh)))
+        return Bounded.database(pool.withTransaction(connection -> claims.release(connection, fresh)))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("a claim lapses later: %s", failure.getMessage()))
                 .onFailure()
