@@ -1,5 +1,6 @@
 package dev.portcullis.auth.account;
 
+import dev.portcullis.auth.session.SessionEnds;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +48,16 @@ class Remains {
                 .chain(() -> update(session, END_WINDOWS, account, at))
                 .chain(() -> delete(session, "device", account))
                 .chain(() -> delete(session, "extra_code", account))
+                .chain(() -> revokeSessions(session, account, at))
                 .replaceWithVoid();
+    }
+
+    private static Uni<Integer> revokeSessions(Mutiny.Session session, UUID account, OffsetDateTime at) {
+        return session.createNativeQuery(SessionEnds.REVOKE_OF_ACCOUNT)
+                .setParameter(1, account)
+                .setParameter(2, at)
+                .setParameter(3, "verification_reset")
+                .executeUpdate();
     }
 
     private static Uni<Integer> update(Mutiny.Session session, String sql, UUID account, OffsetDateTime at) {

@@ -53,7 +53,7 @@ sealed interface CheckOutcome {
         record OfSms(boolean proves) implements Proof {}
 
         /** A recovery or bypass code. */
-        record Extra(TypedCode.Type type) implements Proof {}
+        record Extra(CodeType type) implements Proof {}
     }
 
     /** A step and its digits. */

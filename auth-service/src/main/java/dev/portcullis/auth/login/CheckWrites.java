@@ -88,7 +88,7 @@ class CheckWrites {
         return switch (proof) {
             case Proof.OfApp app -> app.proves() ? "enrolled" : "code_accepted";
             case Proof.OfSms sms -> sms.proves() ? "enrolled" : "code_accepted";
-            case Proof.Extra extra -> extra.type() == TypedCode.Type.BYPASS ? "bypass_code" : "recovery_code";
+            case Proof.Extra extra -> extra.type() == CodeType.BYPASS ? "bypass_code" : "recovery_code";
         };
     }
 

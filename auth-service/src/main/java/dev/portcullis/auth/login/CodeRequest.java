@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type absent: {@code code}
  */
-record CodeRequest(@Nullable String code, TypedCode.@Nullable Type type) {
+record CodeRequest(@Nullable String code, @Nullable CodeType type) {
     /** Longer than any code with all the spaces and hyphens that people type. */
     private static final int MAX_LENGTH = 64;
 
@@ -20,15 +20,15 @@ record CodeRequest(@Nullable String code, TypedCode.@Nullable Type type) {
 
     /** @throws DomainProblem 400 that names {@code code}: what has not the form of a code is never checked */
     TypedCode valid() {
-        TypedCode.Type kind = type == null ? TypedCode.Type.CODE : type;
+        CodeType kind = type == null ? CodeType.CODE : type;
         if (code == null || code.length() > MAX_LENGTH) {
             throw invalid();
         }
         String bare = SEPARATORS.matcher(code).replaceAll("");
-        if (kind != TypedCode.Type.CODE) {
+        if (kind != CodeType.CODE) {
             bare = bare.toUpperCase(Locale.ROOT);
         }
-        if (!(kind == TypedCode.Type.CODE ? DIGITS : CROCKFORD).matcher(bare).matches()) {
+        if (!(kind == CodeType.CODE ? DIGITS : CROCKFORD).matcher(bare).matches()) {
             throw invalid();
         }
         return new TypedCode(kind, bare);

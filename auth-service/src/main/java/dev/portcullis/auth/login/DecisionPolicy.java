@@ -13,37 +13,65 @@ public final class DecisionPolicy {
             List.of(BigInteger.valueOf(15), BigInteger.valueOf(30), BigInteger.valueOf(3), BigInteger.valueOf(15)));
 
     private static final List<Rule> RULES = List.of(
-            allow(DecisionFacts::verificationOff, "two_factor_off"),
-            deny(DecisionFacts::unknownDomain, "unknown_domain"),
-            allow(DecisionPolicy::isNotEnabled, "not_enabled"),
-            deny(DecisionPolicy::isMembershipUnknown, "membership_unknown"),
-            allow(facts -> isRdp(facts) && facts.whitelisted(), "whitelisted"),
-            deny(DecisionPolicy::isRdp, "rdp_not_allowed"),
-            deny(DecisionPolicy::isClientTooOld, "client_not_supported"),
-            allow(DecisionFacts::windowOpen, "session_valid"),
-            deny(facts -> facts.pathClosed() && !facts.knownDevice(), "locked"),
-            deny(facts -> mustEnrol(facts) && facts.seatNeeded() && !facts.seatFree(), "license_exhausted"),
-            deny(facts -> mustEnrol(facts) && cannotShowQrCode(facts), "enroll_in_portal"),
-            new Rule(DecisionPolicy::mustEnrol, facts -> new Decision.Enroll(methods(facts))));
+            allow("mode is off", DecisionFacts::verificationOff, "two_factor_off"),
+            deny("the name is of no listed domain", DecisionFacts::unknownDomain, "unknown_domain"),
+            allow("the user is not enabled", DecisionPolicy::isNotEnabled, "not_enabled"),
+            deny("nobody knows the user's groups", DecisionPolicy::isMembershipUnknown, "membership_unknown"),
+            allow("rdp, and the user is whitelisted", facts -> isRdp(facts) && facts.whitelisted(), "whitelisted"),
+            deny("rdp", DecisionPolicy::isRdp, "rdp_not_allowed"),
+            deny(
+                    "the connection client is too old or can not ask",
+                    DecisionPolicy::isClientTooOld,
+                    "client_not_supported"),
+            allow("a validity window is open for this client", DecisionFacts::windowOpen, "session_valid"),
+            deny(
+                    "too many wrong codes in a row, and no known device",
+                    facts -> facts.pathClosed() && !facts.knownDevice(),
+                    "locked"),
+            deny(
+                    "the user must enrol, and there is no seat",
+                    facts -> mustEnrol(facts) && facts.seatNeeded() && !facts.seatFree(),
+                    "license_exhausted"),
+            deny(
+                    "the user must enrol, and this client can not show a QR code",
+                    facts -> mustEnrol(facts) && cannotShowQrCode(facts),
+                    "enroll_in_portal"),
+            new Rule("the user must enrol", DecisionPolicy::mustEnrol, facts -> new Decision.Enroll(methods(facts))),
+            new Rule("else", facts -> true, facts -> new Decision.Challenge(facts.method())));
 
     private DecisionPolicy() {}
 
-    private record Rule(Predicate<DecisionFacts> applies, Function<DecisionFacts, Decision> answer) {}
+    private record Rule(String name, Predicate<DecisionFacts> applies, Function<DecisionFacts, Decision> answer) {}
+
+    /**
+     * A rule as it is explained.
+     *
+     * @param applies whether it would answer if no rule before it did
+     */
+    public record RuleView(String name, boolean applies) {}
 
     public static Decision decide(DecisionFacts facts) {
         return RULES.stream()
                 .filter(rule -> rule.applies().test(facts))
                 .findFirst()
-                .map(rule -> rule.answer().apply(facts))
-                .orElseGet(() -> new Decision.Challenge(facts.method()));
+                .orElseThrow()
+                .answer()
+                .apply(facts);
     }
 
-    private static Rule allow(Predicate<DecisionFacts> applies, String reason) {
-        return new Rule(applies, facts -> new Decision.Allow(reason));
+    /** All rules in their order; the first that applies is the one that decides. */
+    public static List<RuleView> explain(DecisionFacts facts) {
+        return RULES.stream()
+                .map(rule -> new RuleView(rule.name(), rule.applies().test(facts)))
+                .toList();
     }
 
-    private static Rule deny(Predicate<DecisionFacts> applies, String reason) {
-        return new Rule(applies, facts -> new Decision.Deny(reason));
+    private static Rule allow(String name, Predicate<DecisionFacts> applies, String reason) {
+        return new Rule(name, applies, facts -> new Decision.Allow(reason));
+    }
+
+    private static Rule deny(String name, Predicate<DecisionFacts> applies, String reason) {
+        return new Rule(name, applies, facts -> new Decision.Deny(reason));
     }
 
     private static boolean isNotEnabled(DecisionFacts facts) {

@@ -3,7 +3,7 @@ package dev.portcullis.auth.login;
 import java.security.SecureRandom;
 
 /** Recovery and bypass codes: 80 random bits in Crockford's Base32, which has no I, L, O and U. */
-final class ExtraCode {
+public final class ExtraCode {
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 16;
     private static final int GROUP = 4;
@@ -11,7 +11,7 @@ final class ExtraCode {
 
     private ExtraCode() {}
 
-    static String random() {
+    public static String random() {
         StringBuilder code = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {
             code.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
@@ -20,7 +20,7 @@ final class ExtraCode {
     }
 
     /** As it is shown: {@code 7K3M-…}. */
-    static String grouped(String code) {
+    public static String grouped(String code) {
         return code.replaceAll("(.{" + GROUP + "})(?=.)", "$1-");
     }
 }

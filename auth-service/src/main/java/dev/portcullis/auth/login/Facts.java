@@ -47,6 +47,24 @@ public record Facts(
             @Nullable String status,
             @Nullable Instant sentAt) {}
 
+    /** The same user at a device that is known, or not. */
+    Facts at(@Nullable UUID knownDevice) {
+        return new Facts(
+                deployment,
+                user,
+                account,
+                credential,
+                membership,
+                whitelisted,
+                window,
+                knownDevice,
+                liveCode,
+                sentToUser,
+                sentToNumber,
+                groups,
+                reportedGroups);
+    }
+
     /** For the table of rules. */
     public DecisionFacts decisionFacts(ClientTraits client, boolean promptPossible) {
         return new DecisionFacts(

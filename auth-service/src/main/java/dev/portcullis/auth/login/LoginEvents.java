@@ -14,17 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What is told of a login; never a code, a secret or a full number. The key is the account, so the order per user holds. */
 @ApplicationScoped
-class LoginEvents {
+public class LoginEvents {
     private final Outbox outbox;
 
     LoginEvents(Outbox outbox) {
         this.outbox = outbox;
     }
 
-    OutboxRow decided(Visit visit, Facts facts, @Nullable UUID login, String reason) {
+    /** An event, and whose history it belongs to. */
+    public record Told(OutboxRow row, LoginEvent event) {}
+
+    Told decided(Visit visit, Facts facts, @Nullable UUID login, String reason) {
         Account account = facts.account();
         String user = facts.user() == null ? visit.userAsSent() : facts.user();
-        return row(new LoginEvent(
+        return told(new LoginEvent(
                 LoginEvent.Kind.DECIDED,
                 login,
                 null,
@@ -38,8 +41,8 @@ class LoginEvents {
                 visit.now()));
     }
 
-    OutboxRow checked(LoginEvent.Kind kind, Login login, String reason, Instant now) {
-        return row(new LoginEvent(
+    Told checked(LoginEvent.Kind kind, Login login, String reason, Instant now) {
+        return told(new LoginEvent(
                 kind,
                 login.id(),
                 null,
@@ -58,10 +61,16 @@ class LoginEvents {
                 OutgoingEvent.of(Topics.CREDENTIAL, change.accountId(), "portcullis.credential.activated", change));
     }
 
-    private OutboxRow row(LoginEvent event) {
+    /** An administrator has opened the path of unknown clients again. */
+    public Told unlocked(UUID account, String user, Instant now) {
+        return told(new LoginEvent(
+                LoginEvent.Kind.UNLOCKED, null, null, account, user, "unlocked", null, null, null, null, now));
+    }
+
+    public Told told(LoginEvent event) {
         String key =
                 event.accountId() == null ? event.user() : event.accountId().toString();
         String type = "portcullis.login." + event.kind().name().toLowerCase(Locale.ROOT);
-        return outbox.row(new OutgoingEvent(Topics.LOGIN, key, type, event));
+        return new Told(outbox.row(new OutgoingEvent(Topics.LOGIN, key, type, event)), event);
     }
 }

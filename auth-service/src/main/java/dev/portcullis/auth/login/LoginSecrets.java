@@ -71,7 +71,7 @@ public class LoginSecrets {
     }
 
     /** @param type a bypass code is no recovery code */
-    byte[] digestOfExtra(TypedCode.Type type, String code) {
+    public byte[] digestOfExtra(CodeType type, String code) {
         return keyrings.field().digest("extra_code", (type + ":" + code).getBytes(StandardCharsets.UTF_8));
     }
 

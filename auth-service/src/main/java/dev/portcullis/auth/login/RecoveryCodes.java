@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** Ten codes for the day on which a user has no phone at hand; each opens once. */
 @ApplicationScoped
-class RecoveryCodes {
+public class RecoveryCodes {
     private static final int CODES = 10;
 
     private final LoginSecrets secrets;
@@ -21,10 +21,10 @@ class RecoveryCodes {
      *
      * @return to be shown once
      */
-    List<String> replace(Statement statement, long epoch, Instant now) {
+    public List<String> replace(Statement statement, long epoch, Instant now) {
         List<String> codes = Stream.generate(ExtraCode::random).limit(CODES).toList();
         List<byte[]> digests = codes.stream()
-                .map(code -> secrets.digestOfExtra(TypedCode.Type.RECOVERY, code))
+                .map(code -> secrets.digestOfExtra(CodeType.RECOVERY, code))
                 .toList();
         statement.with(
                 "dx", "delete from extra_code x using g where x.account_id = g.account_id and x.kind = 'recovery'");

@@ -1,5 +1,6 @@
 package dev.portcullis.auth.login;
 
+import dev.portcullis.contracts.event.LoginEvent;
 import dev.portcullis.kit.event.OutboxRow;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,15 @@ import org.jspecify.annotations.Nullable;
  * state the decision was made on; every other part has {@code from g}, so all of it happens or nothing.
  */
 public final class Statement {
+    private static final String HISTORY =
+            "account_id, at, kind, reason, login_id, session_id, client_kind, source, host";
+
+    /** The guard may have columns of the same names. */
+    private static final String VALUES = "v." + HISTORY.replace(", ", ", v.");
+
     private final List<String> parts = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
+    private final List<String> history = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
     public String uuid(@Nullable UUID value) {
@@ -92,6 +101,26 @@ public final class Statement {
         return this;
     }
 
+    /** The same, and keeps it in the history of its account. */
+    public Statement event(LoginEvents.Told told) {
+        LoginEvent event = told.event();
+        if (event.accountId() != null) {
+            history.add("(%d, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+                    .formatted(
+                            history.size(),
+                            bind(event.accountId(), "uuid"),
+                            at(event.at()),
+                            text(event.kind().name().toLowerCase(Locale.ROOT)),
+                            text(event.reason()),
+                            bind(event.loginId(), "uuid"),
+                            bind(event.sessionId(), "uuid"),
+                            text(event.clientKind()),
+                            text(event.source()),
+                            text(event.host())));
+        }
+        return event(told.row());
+    }
+
     /** @return whether the guard found its rows; if not, nothing has happened */
     public Uni<Boolean> run(SqlClient client) {
         if (!events.isEmpty()) {
@@ -100,6 +129,12 @@ public final class Statement {
                     "insert into outbox (" + OutboxRow.COLUMNS + ") select " + OutboxRow.COLUMNS
                             + " from g cross join (values " + String.join(", ", events) + ") v (n, " + OutboxRow.COLUMNS
                             + ") order by n");
+        }
+        if (!history.isEmpty()) {
+            with(
+                    "h",
+                    "insert into account_event (" + HISTORY + ") select " + VALUES + " from g cross join (values "
+                            + String.join(", ", history) + ") v (n, " + HISTORY + ") order by n");
         }
         String sql = "with " + String.join(",\n", parts) + "\nselect count(*) from g";
         return client.preparedQuery(sql)

@@ -1,6 +1,7 @@
 package dev.portcullis.auth.mode;
 
 import dev.portcullis.auth.login.Statement;
+import dev.portcullis.auth.session.SessionEnds;
 import dev.portcullis.contracts.Topics;
 import dev.portcullis.contracts.event.AuditRecord;
 import dev.portcullis.kit.database.Bounded;
@@ -63,6 +64,7 @@ class ModeService {
                                 + " from g where redeemed_at is null and voided_at is null")
                 .with("uw", "update validity_window set ended_at = " + at + " from g where ended_at is null")
                 .with("dd", "delete from device using g");
+        SessionEnds.add(statement, "true", "revoked", "mode_changed", now);
     }
 
     private static OutgoingEvent audit(String mode, Caller caller, Instant now) {

@@ -10,4 +10,16 @@ interface SessionConfig {
     /** A session that nobody closed for so long counts as closed. */
     @WithDefault("24h")
     Duration staleAfter();
+
+    /** How often somebody who listens to the ends of sessions is told what is new. */
+    @WithDefault("250ms")
+    Duration listenEvery();
+
+    /** After this a listener has to come again and show his key. */
+    @WithDefault("5m")
+    Duration listenFor();
+
+    /** Something is sent to a listener at least this often, so that nobody on the way takes the line for dead. */
+    @WithDefault("10s")
+    Duration heartbeat();
 }

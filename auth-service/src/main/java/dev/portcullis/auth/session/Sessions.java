@@ -1,6 +1,7 @@
 package dev.portcullis.auth.session;
 
 import dev.portcullis.auth.login.Statement;
+import dev.portcullis.contracts.event.LoginEvent;
 import dev.portcullis.kit.database.Bounded;
 import dev.portcullis.kit.event.Outbox;
 import dev.portcullis.kit.problem.DomainProblem;
@@ -18,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Sessions that were opened; each is visible to its integration alone. */
 @ApplicationScoped
 class Sessions {
-    private static final String SELECT = """
-            select id, integration_id, account_id, user_name, host, client_kind, client_ip, state,
-              coalesce(end_reason, reason) as reason, opened_at, valid_until, closed_at
-            from session where id = $1 and integration_id = $2""";
+    static final String COLUMNS = """
+            id, integration_id, account_id, user_name, host, client_kind, client_ip, state,
+              coalesce(end_reason, reason) as reason, opened_at, valid_until, closed_at""";
+
+    private static final String SELECT = "select " + COLUMNS + " from session where id = $1 and integration_id = $2";
 
     private final SessionEvents events;
     private final Outbox outbox;
@@ -50,30 +52,32 @@ class Sessions {
         Statement statement = new Statement();
         statement.guard(
                 "select id from session where id = " + statement.uuid(session.id()) + " and state = 'open' for update");
-        statement.with(
-                "us",
-                "update session set state = 'closed', end_reason = 'closed', closed_at = " + statement.at(now)
-                        + " from g where session.id = g.id");
-        return statement.event(events.closed(session, now)).run(pool).replaceWithVoid();
+        SessionEnds.add(statement, "s.id = g.id", "closed", "closed", now);
+        statement.event(events.ended(LoginEvent.Kind.SESSION_CLOSED, session, "closed", now));
+        return statement.run(pool).replaceWithVoid();
     }
 
     private static Session one(RowSet<Row> rows) {
         for (Row row : rows) {
-            return new Session(
-                    row.getUUID("id"),
-                    row.getUUID("integration_id"),
-                    row.getUUID("account_id"),
-                    row.getString("user_name"),
-                    row.getString("host"),
-                    row.getString("client_kind"),
-                    row.getString("client_ip"),
-                    row.getString("state"),
-                    row.getString("reason"),
-                    row.getOffsetDateTime("opened_at").toInstant(),
-                    instant(row, "valid_until"),
-                    instant(row, "closed_at"));
+            return session(row);
         }
         throw DomainProblem.notFound("session");
+    }
+
+    static Session session(Row row) {
+        return new Session(
+                row.getUUID("id"),
+                row.getUUID("integration_id"),
+                row.getUUID("account_id"),
+                row.getString("user_name"),
+                row.getString("host"),
+                row.getString("client_kind"),
+                row.getString("client_ip"),
+                row.getString("state"),
+                row.getString("reason"),
+                row.getOffsetDateTime("opened_at").toInstant(),
+                instant(row, "valid_until"),
+                instant(row, "closed_at"));
     }
 
     private static @Nullable Instant instant(Row row, String column) {

@@ -12,7 +12,7 @@ class CodeRequestTest {
     @ParameterizedTest
     @CsvSource({"123456,123456", "123 456,123456", "' 12-34 56 ',123456", "0000,0000", "123456789012,123456789012"})
     void spacesAndHyphensAreDropped(String typed, String code) {
-        assertThat(new CodeRequest(typed, null).valid()).isEqualTo(new TypedCode(TypedCode.Type.CODE, code));
+        assertThat(new CodeRequest(typed, null).valid()).isEqualTo(new TypedCode(CodeType.CODE, code));
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class CodeRequestTest {
                 "12.345"
             })
     void whatIsNotDigitsIsNeverChecked(String typed) {
-        assertThatThrownBy(() -> new CodeRequest(typed, TypedCode.Type.CODE).valid())
+        assertThatThrownBy(() -> new CodeRequest(typed, CodeType.CODE).valid())
                 .isInstanceOfSatisfying(
                         DomainProblem.class,
                         problem ->
@@ -46,14 +46,14 @@ class CodeRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"7k3m-0000-abcd-efgh", "7K3M0000ABCDEFGH"})
     void recoveryCodesAreCrockfordsBase32(String typed) {
-        assertThat(new CodeRequest(typed, TypedCode.Type.RECOVERY).valid())
-                .isEqualTo(new TypedCode(TypedCode.Type.RECOVERY, "7K3M0000ABCDEFGH"));
+        assertThat(new CodeRequest(typed, CodeType.RECOVERY).valid())
+                .isEqualTo(new TypedCode(CodeType.RECOVERY, "7K3M0000ABCDEFGH"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"123456", "7K3M0000ABCDEFG", "7K3M0000ABCDEFGU", "7K3M0000ABCDEFGI"})
     void otherRecoveryCodesAreNone(String typed) {
-        assertThatThrownBy(() -> new CodeRequest(typed, TypedCode.Type.BYPASS).valid())
+        assertThatThrownBy(() -> new CodeRequest(typed, CodeType.BYPASS).valid())
                 .isInstanceOf(DomainProblem.class);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.auth.audit;
+
+import org.jspecify.annotations.NullMarked;

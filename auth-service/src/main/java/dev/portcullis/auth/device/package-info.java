@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.auth.device;
+
+import org.jspecify.annotations.NullMarked;

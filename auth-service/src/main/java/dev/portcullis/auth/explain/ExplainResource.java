@@ -1,0 +1,84 @@
+package dev.portcullis.auth.explain;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.portcullis.auth.device.DeviceView;
+import dev.portcullis.auth.device.Devices;
+import dev.portcullis.auth.login.Ask;
+import dev.portcullis.auth.login.Client;
+import dev.portcullis.auth.login.Explanation;
+import dev.portcullis.auth.login.FactsQuery;
+import dev.portcullis.auth.risk.RiskLimits;
+import dev.portcullis.auth.session.AdminSessions;
+import dev.portcullis.auth.session.UserSessionView;
+import dev.portcullis.auth.user.User;
+import dev.portcullis.auth.user.Users;
+import dev.portcullis.kit.database.Bounded;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Why can't this user log in? */
+@Path("/admin/v1/users/{id}/explain")
+public class ExplainResource {
+    private static final int SESSIONS = 20;
+
+    private final Users users;
+    private final FactsQuery facts;
+    private final History history;
+    private final Devices devices;
+    private final AdminSessions sessions;
+    private final RiskLimits limits;
+    private final Clock clock;
+
+    ExplainResource(
+            Users users,
+            FactsQuery facts,
+            History history,
+            Devices devices,
+            AdminSessions sessions,
+            RiskLimits limits,
+            Clock clock) {
+        this.users = users;
+        this.facts = facts;
+        this.history = history;
+        this.devices = devices;
+        this.sessions = sessions;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    record ExplainView(
+            UUID id,
+            @JsonUnwrapped Explanation explanation,
+            List<DeviceView> devices,
+            List<UserSessionView> sessions,
+            List<History.EventView> events) {}
+
+    @GET
+    public Uni<ExplainView> explain(@PathParam("id") UUID id, @BeanParam ExplainRequest request) {
+        Client client = request.client();
+        Instant at = request.at(clock.instant());
+        return users.find(id)
+                .chain(user -> explanation(user, client, request, at))
+                .chain(explanation -> withLists(id, explanation));
+    }
+
+    private Uni<Explanation> explanation(User user, Client client, ExplainRequest request, Instant at) {
+        Ask ask = new Ask(user.name(), null, null, client.address().network(), true);
+        return Bounded.database(facts.read(ask, at))
+                .map(found -> Explanation.of(found, client.traits(), request.prompt, request.knownDevice, limits, at));
+    }
+
+    private Uni<ExplainView> withLists(UUID id, Explanation explanation) {
+        return devices.of(id)
+                .chain(known -> sessions.of(id, 0, SESSIONS)
+                        .chain(open -> history.of(id)
+                                .map(events -> new ExplainView(id, explanation, known, open.items(), events))));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.auth.extracode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.auth.user;
+
+import org.jspecify.annotations.NullMarked;
