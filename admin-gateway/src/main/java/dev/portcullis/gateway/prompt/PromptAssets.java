@@ -40,8 +40,8 @@ public class PromptAssets {
     PromptAssets() {
         this.assets = new TreeMap<>(Map.of(
                 "bootstrap.min.css", asset(CSS, bootstrap()),
-                "prompt.css", asset(CSS, "META-INF/resources/prompt/prompt.css"),
-                "prompt.js", asset(SCRIPT, "META-INF/resources/prompt/prompt.js")));
+                "prompt.css", asset(CSS, "prompt/prompt.css"),
+                "prompt.js", asset(SCRIPT, "prompt/prompt.js")));
         StringBuilder all = new StringBuilder();
         assets.values().forEach(asset -> all.append(new String(asset.plain(), StandardCharsets.UTF_8)));
         this.version = HexFormat.of().formatHex(Tokens.hash(all.toString()), 0, 6);
