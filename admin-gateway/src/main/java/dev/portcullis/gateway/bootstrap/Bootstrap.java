@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inserts what the bootstrap file has and the database has not; changes nothing that is there, a revoked key included. At start
- * only, so by JDBC as the migrations are.
+ * Inserts what the bootstrap file has and the database has not. Of what is there it changes return URLs and nothing else, and not
+ * those that an admin has had his hands on ({@link ReturnUrls}). At start only, so by JDBC as the migrations are.
  */
 @ApplicationScoped
 class Bootstrap {
@@ -49,8 +49,10 @@ class Bootstrap {
             NewAdmin admin = newAdmin(connection, file.admin());
             connection.setAutoCommit(false);
             int inserted = insert(connection, file, admin);
+            List<String> followed = ReturnUrls.follow(connection, file);
             connection.commit();
             LOG.infof("bootstrap: %d keys and admins are new", inserted);
+            followed.forEach(LOG::info);
         } catch (SQLException e) {
             throw new IllegalStateException("the bootstrap file can not be applied: " + e.getMessage(), e);
         }
@@ -87,7 +89,6 @@ class Bootstrap {
     }
 
     private int key(Connection connection, UUID integration, BootstrapFile.Key key) throws SQLException {
-        List<String> urls = key.returnUrls() == null ? List.of() : key.returnUrls();
         return update(
                 connection,
                 INSERT_KEY,
@@ -97,7 +98,7 @@ class Bootstrap {
                 key.scope(),
                 key.role(),
                 key.hash(),
-                urls.toArray(String[]::new),
+                key.urls().toArray(String[]::new),
                 now());
     }
 

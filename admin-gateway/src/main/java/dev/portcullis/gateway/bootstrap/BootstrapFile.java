@@ -40,6 +40,10 @@ record BootstrapFile(
         byte[] hash() {
             return HexFormat.of().parseHex(sha256);
         }
+
+        List<String> urls() {
+            return returnUrls == null ? List.of() : returnUrls;
+        }
     }
 
     record Admin(String user, Secret<String> password) {

@@ -1,19 +1,24 @@
 package dev.portcullis.gateway.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.portcullis.gateway.testing.GatewayComponent;
 import dev.portcullis.gateway.testing.GatewayProfile;
 import dev.portcullis.gateway.testing.Keys;
 import dev.portcullis.gateway.testing.Wire;
+import dev.portcullis.kit.internal.Caller;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -24,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @TestProfile(GatewayProfile.class)
-class BootstrapComponentTest {
+class BootstrapComponentTest extends GatewayComponent {
     private static final String ROWS =
             "select (select count(*) from integration), (select count(*) from api_key), (select count(*) from admin)";
 
@@ -87,6 +92,81 @@ class BootstrapComponentTest {
         execute("update api_key set revoked_at = null where name = 'vendor'");
         assertThat(Wire.get("/portal/v1/capabilities").key(Keys.OWNER).send().status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void returnUrlsOfAKeyThatNobodyChangedFollowTheFile(@TempDir Path folder) throws Exception {
+        // Given
+        String rows = rows();
+        Path moved = moved(folder);
+
+        // When
+        bootstrap.apply(moved);
+
+        // Then
+        assertThat(returnUrls()).isEqualTo("{https://portal.example:9443/after}");
+        assertThat(rows()).isEqualTo(rows);
+        await().atMost(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(returnUrlsAtAService()).contains("https://portal.example:9443/after"));
+
+        // And back with the old file
+        bootstrap.apply(file);
+        assertThat(returnUrls()).isEqualTo("{https://portal.example/after}");
+    }
+
+    @Test
+    void whatAnAdminChangedLaterStays(@TempDir Path folder) throws Exception {
+        // Given
+        String id = text("select id from api_key where sha256 = sha256('" + Keys.PORTAL + "')");
+        String change = "{\"returnUrls\":[\"https://admin.example/x\"]}";
+        assertThat(Wire.request("PATCH", "/admin/v1/keys/" + id)
+                        .json(change)
+                        .key(Keys.OWNER)
+                        .send()
+                        .status())
+                .isEqualTo(200);
+
+        // When
+        bootstrap.apply(moved(folder));
+
+        // Then
+        assertThat(returnUrls()).isEqualTo("{https://admin.example/x}");
+    }
+
+    @Test
+    void returnUrlsOfARevokedKeyAreLeft(@TempDir Path folder) throws Exception {
+        // Given
+        execute("update api_key set revoked_at = now() where sha256 = sha256('" + Keys.PORTAL + "')");
+
+        // When
+        bootstrap.apply(moved(folder));
+
+        // Then
+        assertThat(returnUrls()).isEqualTo("{https://portal.example/after}");
+    }
+
+    /** As a local stack writes it that was moved to other ports. */
+    private Path moved(Path folder) throws IOException {
+        String text =
+                Files.readString(file).replace("https://portal.example/after", "https://portal.example:9443/after");
+        return Files.writeString(folder.resolve("moved.json"), text);
+    }
+
+    @AfterEach
+    void nobodyHasChangedThePortalsKey() throws SQLException {
+        execute("update api_key set revoked_at = null, version = 1, return_urls = '{https://portal.example/after}'"
+                + " where sha256 = sha256('" + Keys.PORTAL + "')");
+        execute("update key_change set version = version + 1");
+    }
+
+    private String returnUrls() throws SQLException {
+        return text("select return_urls from api_key where sha256 = sha256('" + Keys.PORTAL + "')");
+    }
+
+    private String returnUrlsAtAService() {
+        services.reset();
+        Wire.get("/portal/v1/capabilities").key(Keys.PORTAL).send();
+        return services.auth.getAllServeEvents().get(0).getRequest().getHeader(Caller.RETURN_URLS);
     }
 
     private String rows() throws SQLException {
