@@ -106,6 +106,7 @@ class FaultIT {
                 .ignoreExceptions()
                 .untilAsserted(() ->
                         assertThat(portal.login(alice.name()).string("result")).isEqualTo("challenge"));
+        assertThat(Outage.ready()).allMatch(status -> status == 200);
         // And what was open is still open, what was sent meanwhile was not counted
         Answer accepted = portal.code(open, alice.phone().codeIn(1));
         assertThat(accepted.string("reason")).as(accepted.text()).isEqualTo("code_accepted");

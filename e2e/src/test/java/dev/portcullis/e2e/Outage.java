@@ -7,12 +7,8 @@ import java.util.List;
  * what it has lost anew, on the same data.
  */
 final class Outage implements AutoCloseable {
-    private static final List<String> SERVICES = List.of(
-            "AUTH_SERVICE_PID",
-            "ENROLLMENT_SERVICE_PID",
-            "SMS_SERVICE_PID",
-            "LICENSE_SERVICE_PID",
-            "ADMIN_GATEWAY_PID");
+    private static final List<String> SERVICES =
+            List.of("AUTH_SERVICE", "ENROLLMENT_SERVICE", "SMS_SERVICE", "LICENSE_SERVICE", "ADMIN_GATEWAY");
 
     private final long supervisor = pid("LAUNCHER_PID");
     private final String part;
@@ -42,7 +38,17 @@ final class Outage implements AutoCloseable {
     /** Ids of all processes of the five services: the same afterwards when none was restarted. */
     static List<String> services() {
         Suite.shared().refresh();
-        return SERVICES.stream().map(Suite.shared()::get).toList();
+        return SERVICES.stream()
+                .map(service -> Suite.shared().get(service + "_PID"))
+                .toList();
+    }
+
+    /** What each process of the five services says of its readiness. */
+    static List<Integer> ready() {
+        return SERVICES.stream()
+                .flatMap(service -> Suite.shared().list(service + "_URLS").stream())
+                .map(url -> Http.get(url + "/q/health/ready", null).status())
+                .toList();
     }
 
     /** Whether another process has taken the place of the one that was killed. */

@@ -146,7 +146,7 @@ public final class Main {
         }
         entries.forEach(entry -> System.out.printf(
                 "%-22s %8d  %s%n", entry.name(), entry.pid(), entry.process().isPresent() ? "running" : "gone"));
-        boolean ready = true;
+        boolean ready = alive == entries.size();
         for (Service service : Service.values()) {
             for (int replica = 0; replica < config.replicas(service); replica++) {
                 String url = config.url(service, replica);

@@ -43,12 +43,12 @@ public record Pids(Path file) {
         }
     }
 
+    /** Also those that have ended and were not started again: they are told as gone. */
     public void write(Collection<Supervised> processes) {
-        List<Entry> entries = processes.stream()
-                .flatMap(each ->
-                        Optional.ofNullable(each.running()).map(running -> Entry.of(each.name(), running)).stream())
-                .toList();
-        write(entries);
+        write(processes.stream()
+                .map(Supervised::latest)
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     /** Of one process alone. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +27,7 @@ public final class Supervised {
     private final boolean restarting;
     private final Runnable changed;
     private @Nullable Process process;
+    private Pids.@Nullable Entry latest;
     private boolean wanted = true;
     private int shortLives;
     private long startedAt;
@@ -65,6 +67,7 @@ public final class Supervised {
             Files.createDirectories(command.log().toAbsolutePath().getParent());
             Process started = builder.start();
             process = started;
+            latest = Pids.Entry.of(command.name(), started.toHandle());
             startedAt = System.nanoTime();
             CompletableFuture<Void> end = started.onExit().thenAcceptAsync(gone -> ended(), RESTARTS);
             end.exceptionally(failure -> null);
@@ -109,6 +112,11 @@ public final class Supervised {
     /** How often in a row it has ended soon after its start. */
     public synchronized int shortLives() {
         return shortLives;
+    }
+
+    /** What was started last, whether or not it still runs. */
+    synchronized Optional<Pids.Entry> latest() {
+        return Optional.ofNullable(latest);
     }
 
     /** @return null while it does not run */

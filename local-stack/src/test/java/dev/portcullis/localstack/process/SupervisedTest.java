@@ -45,7 +45,7 @@ class SupervisedTest {
     }
 
     @Test
-    void killedProcessStaysDeadWhereRestartsAreOff() {
+    void killedProcessStaysDeadWhereRestartsAreOffAndIsRecordedAsGone() {
         // Given
         Supervised sleeper = sleeping(false);
         sleeper.start();
@@ -57,6 +57,12 @@ class SupervisedTest {
         // Then
         await().atMost(Duration.ofSeconds(5)).until(() -> changes.get() > told);
         await().during(Duration.ofMillis(300)).until(() -> sleeper.running() == null);
+        Pids pids = new Pids(folder.resolve("run/pids"));
+        pids.write(List.of(sleeper));
+        assertThat(pids.read()).singleElement().satisfies(entry -> {
+            assertThat(entry.name()).isEqualTo("sleeper-0");
+            assertThat(entry.process()).isEmpty();
+        });
     }
 
     @Test
