@@ -104,7 +104,7 @@ class RoutesTest {
                 rule(Scope.ADMIN, Role.OWNER, RoutesTest::isAdmin),
                 rule(Scope.ADMIN, Role.ADMIN, name -> isAdmin(name) && !isOfKeys(name)),
                 rule(Scope.ADMIN, Role.AUDITOR, name -> isRead(name)),
-                rule(Scope.ADMIN, Role.HELPDESK, name -> isRead(name) || name.equals("POST /admin/v1/users/reset")));
+                rule(Scope.ADMIN, Role.HELPDESK, name -> isRead(name) || isHelp(name)));
     }
 
     private static Object[] rule(Scope scope, @Nullable Role role, Predicate<String> allowed) {
@@ -117,6 +117,13 @@ class RoutesTest {
 
     private static boolean isOfKeys(String name) {
         return name.contains(" /admin/v1/keys");
+    }
+
+    private static boolean isHelp(String name) {
+        return name.equals("POST /admin/v1/users/reset")
+                || name.equals("DELETE /admin/v1/sessions/{sessionId}")
+                || name.contains(" /admin/v1/users/{userId}/")
+                        && name.matches(".*/(unlock|bypass-codes|devices|devices/\\{deviceId})");
     }
 
     private static boolean isRead(String name) {

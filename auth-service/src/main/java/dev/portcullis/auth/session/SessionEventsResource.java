@@ -51,7 +51,6 @@ public class SessionEventsResource {
     private Multi<OutboundSseEvent> heartbeat(Sse sse) {
         return Multi.createFrom()
                 .ticks()
-                .startingAfter(java.time.Duration.ZERO)
                 .every(config.heartbeat())
                 .select()
                 .first(config.listenFor().dividedBy(config.heartbeat()))
