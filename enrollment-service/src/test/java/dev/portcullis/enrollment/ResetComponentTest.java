@@ -52,7 +52,7 @@ class ResetComponentTest extends EnrollmentFixture {
                     .statusCode(400)
                     .body("errors[0].field", org.hamcrest.Matchers.startsWith("ids"));
         }
-        post(RESET, ids(many(201))).statusCode(400).body("errors[0].message", is("must hold 1 to 200 ids"));
+        post(RESET, ids(many(101))).statusCode(400).body("errors[0].message", is("must hold 1 to 100 ids"));
     }
 
     @Test
@@ -74,9 +74,9 @@ class ResetComponentTest extends EnrollmentFixture {
     }
 
     @Test
-    void twoHundredAreDoneWithinAnAnswer() {
+    void aHundredAreDoneWithinAnAnswer() {
         // Given
-        String[] users = many(200);
+        String[] users = many(100);
         listed(users);
 
         // When
@@ -86,8 +86,8 @@ class ResetComponentTest extends EnrollmentFixture {
 
         // Then
         assertThat(took).isLessThan(Duration.ofSeconds(3));
-        assertThat(Suite.calls(ACCOUNTS)).hasSize(200);
-        assertThat(count("account where epoch = 2")).isEqualTo(200);
+        assertThat(Suite.calls(ACCOUNTS)).hasSize(100);
+        assertThat(count("account where epoch = 2")).isEqualTo(100);
         assertThat(count("change_intent")).isZero();
     }
 
