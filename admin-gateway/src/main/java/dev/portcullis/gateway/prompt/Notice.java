@@ -16,6 +16,8 @@ record Notice(Kind kind, long waitSeconds) {
     enum Kind {
         CODE_INVALID,
         CODE_FORMAT,
+        EXTRA_INVALID,
+        EXTRA_FORMAT,
         TOO_SOON,
         LIMITED,
         NOT_STARTED,

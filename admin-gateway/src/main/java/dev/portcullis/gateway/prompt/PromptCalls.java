@@ -45,12 +45,12 @@ class PromptCalls {
     }
 
     /** Counted by the source limits like a portal's, for the address that the portal saw when it opened the login. */
-    Uni<CodeAnswer> code(Opened opened, String code) {
+    Uni<CodeAnswer> code(Opened opened, TypedCode typed) {
         String login = String.valueOf(opened.loginId());
         if (limits.code(login) instanceof Verdict.Limited limited) {
             return Uni.createFrom().failure(tooMany(limited));
         }
-        return auth.post(path(opened, "/code"), Map.of("code", code), CodeAnswer.class, opened.integrationId())
+        return auth.post(path(opened, "/code"), typed.body(), CodeAnswer.class, opened.integrationId())
                 .invoke(answer -> limits.settle(login, null, WRONG.contains(answer.reason())))
                 .onFailure()
                 .invoke(() -> limits.settle(login, null, false));

@@ -175,6 +175,37 @@ public interface PromptMessages {
     @Message("Enter exactly the {digits} digits of the code.")
     String codeFormat(int digits);
 
+    @Message("That code is not right, was used already or is too old.")
+    String extraInvalid();
+
+    @Message("Such a code has 16 letters and digits.")
+    String extraFormat();
+
+    @Message("No phone at hand?")
+    String extraTitle();
+
+    @Message("Recovery code")
+    String extraRecovery();
+
+    @Message("Code from the help desk")
+    String extraBypass();
+
+    @Message("Kind of code")
+    String extraKind();
+
+    @Message("Code of 16 letters and digits")
+    String extraLabel();
+
+    @Message("Save your recovery codes")
+    String codesTitle();
+
+    @Message(
+            "Verification is set up. Each of these codes lets you sign in once when your phone is not at hand. They are shown only now: print them or keep them in a safe place.")
+    String codesIntro();
+
+    @Message("I have saved them, go on")
+    String codesContinue();
+
     @Message("That was too soon: the code was not checked. Try again in {wait}.")
     String tooSoon(String wait);
 

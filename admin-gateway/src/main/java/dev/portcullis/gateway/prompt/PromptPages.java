@@ -25,12 +25,15 @@ class PromptPages {
 
         static native TemplateInstance page(PromptFrame frame, PromptView view);
 
+        static native TemplateInstance codes(PromptFrame frame, List<String> codes);
+
         static native TemplateInstance stopped(PromptFrame frame, StoppedView view);
     }
 
     Uni<Response> answer(PromptRequest.Page page, Reply reply) {
         return switch (reply) {
             case Reply.Show show -> show(page, show);
+            case Reply.Codes codes -> codes(page, codes);
             case Reply.Stop stop -> stop(page, stop);
             case Reply.Again again -> redirect(URI.create(page.path() + query(page.language(), again.notice())));
             case Reply.Leave leave -> redirect(leave.target());
@@ -44,6 +47,12 @@ class PromptPages {
                 .map(html -> headers(html, show.fault() == null ? 200 : 400, address)
                         .header("Set-Cookie", page.setCookie())
                         .build());
+    }
+
+    private Uni<Response> codes(PromptRequest.Page page, Reply.Codes reply) {
+        ReturnAddress address = reply.opened().address();
+        return html(page, Templates.codes(frame(page), reply.codes()))
+                .map(html -> headers(html, 200, address).build());
     }
 
     private Uni<Response> stop(PromptRequest.Page page, Reply.Stop stop) {

@@ -62,8 +62,10 @@ public class PromptResource {
             @RestPath String token,
             @RestForm @Nullable String form,
             @RestForm @Nullable String code,
+            @RestForm @Nullable String type,
             @Context HttpServerRequest request) {
-        return genuine(request, token, form, visit -> service.code(visit, code));
+        return genuine(
+                request, token, form, visit -> service.code(visit, TypedCode.of(code == null ? "" : code, type)));
     }
 
     @POST

@@ -4,6 +4,7 @@ import dev.portcullis.kit.problem.DomainProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,24 @@ class PromptService {
         return at(visit, opened -> page(opened, notice, null)).map(PromptService::withoutLoop);
     }
 
-    Uni<Reply> code(Visit visit, @Nullable String code) {
-        if (code == null || code.isBlank()) {
-            return again(Notice.Kind.CODE_FORMAT);
+    Uni<Reply> code(Visit visit, TypedCode typed) {
+        if (typed.code().isBlank()) {
+            return again(format(typed));
         }
-        return at(visit, opened -> calls.code(opened, code).chain(answer -> answered(visit, opened, answer)));
+        return at(
+                visit,
+                opened -> calls.code(opened, typed)
+                        .chain(answer -> answered(visit, opened, typed, answer))
+                        .onFailure(failure -> typed.isExtra() && isAboutForm(failure))
+                        .recoverWithUni(() -> again(Notice.Kind.EXTRA_FORMAT)));
+    }
+
+    private static Notice.Kind format(TypedCode typed) {
+        return typed.isExtra() ? Notice.Kind.EXTRA_FORMAT : Notice.Kind.CODE_FORMAT;
+    }
+
+    private static boolean isAboutForm(Throwable failure) {
+        return failure instanceof DomainProblem problem && problem.status() == 400;
     }
 
     /** @param phone null: send once more */
@@ -86,13 +100,17 @@ class PromptService {
                 : Refusals.unavailable(opened.address(), 1);
     }
 
-    private Uni<Reply> answered(Visit visit, Opened opened, CodeAnswer answer) {
+    private Uni<Reply> answered(Visit visit, Opened opened, TypedCode typed, CodeAnswer answer) {
+        List<String> codes = answer.recoveryCodes();
+        if (codes != null && !codes.isEmpty()) {
+            return Uni.createFrom().item(new Reply.Codes(opened, codes));
+        }
         if (!answer.result().equals("retry")) {
             return end(visit, opened, answer.reason());
         }
         long wait = answer.retryAfterSeconds() == null ? 0 : answer.retryAfterSeconds();
         return switch (answer.reason()) {
-            case "code_invalid" -> again(Notice.Kind.CODE_INVALID);
+            case "code_invalid" -> again(typed.isExtra() ? Notice.Kind.EXTRA_INVALID : Notice.Kind.CODE_INVALID);
             case "too_soon" -> Uni.createFrom().item(new Reply.Again(new Notice(Notice.Kind.TOO_SOON, wait)));
             default -> page(opened, null, new Reply.Fault(null, answer.message()));
         };

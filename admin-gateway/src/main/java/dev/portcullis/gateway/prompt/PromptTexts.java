@@ -21,6 +21,8 @@ final class PromptTexts {
         return switch (notice.kind()) {
             case CODE_INVALID -> opened.isBySms() ? say.codeInvalidSms() : say.codeInvalidApp();
             case CODE_FORMAT -> say.codeFormat(digits(opened));
+            case EXTRA_INVALID -> say.extraInvalid();
+            case EXTRA_FORMAT -> say.extraFormat();
             case TOO_SOON -> say.tooSoon(wait(notice.waitSeconds(), say));
             case LIMITED -> say.smsLimited(wait(notice.waitSeconds(), say));
             case NOT_STARTED -> say.notStarted();

@@ -1,6 +1,7 @@
 package dev.portcullis.gateway.prompt;
 
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the browser gets. */
@@ -27,6 +28,14 @@ sealed interface Reply {
         @Override
         public String toString() {
             return "Fault[***]";
+        }
+    }
+
+    /** Enrolled: codes for a day without a phone, shown this once. */
+    record Codes(Opened opened, List<String> codes) implements Reply {
+        @Override
+        public String toString() {
+            return "Codes[***]";
         }
     }
 

@@ -49,6 +49,39 @@ class PromptFormComponentTest extends PromptFixture {
     }
 
     @Test
+    void recoveryCodesAreShownOnceAndThePageGoesOn() {
+        // Given
+        login(APP);
+        answer("{\"result\":\"allow\",\"reason\":\"enrolled\",\"recoveryCodes\":[\"7K3M-0000-ABCD-EFGH\",\"<b>\"]}");
+
+        // When
+        HttpResponse<String> response = submit("code", "code", "123456");
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(response.body())
+                .contains("<code>7K3M-0000-ABCD-EFGH</code>", "&lt;b&gt;", "href=\"" + PAGE)
+                .doesNotContain("<b>");
+    }
+
+    @Test
+    void codeOfTheHelpDeskIsSentAsOne() {
+        // Given
+        login(APP);
+        answer("{\"result\":\"retry\",\"reason\":\"code_invalid\",\"attemptsLeft\":3,\"message\":\"m\"}");
+
+        // When
+        HttpResponse<String> response = submit("code", "code", "7K3M-0000-ABCD-EFGH", "type", "bypass");
+
+        // Then
+        assertThat(location(response)).isEqualTo(here("?notice=extra_invalid"));
+        services.verify(postRequestedFor(urlEqualTo(Upstreams.CODE))
+                .withRequestBody(equalToJson("{\"code\":\"7K3M-0000-ABCD-EFGH\",\"type\":\"bypass\"}")));
+        assertThat(location(submit("code", "code", " ", "type", "recovery"))).isEqualTo(here("?notice=extra_format"));
+    }
+
+    @Test
     void codeThatWasAcceptedIsNotLostWhenItsTicketIsContested() {
         // Given a finish that loses against another request once
         login(APP);
