@@ -111,7 +111,15 @@ class DocumentTest {
 
         assertThat(repeatable)
                 .contains(
+                        "post /portal/v1/logins",
+                        "post /portal/v1/logins/{loginId}/code",
+                        "post /portal/v1/logins/{loginId}/sms",
+                        "post /portal/v1/logins/{loginId}/result",
                         "post /portal/v1/logins/{loginId}/enrollment",
+                        "post /portal/v1/sessions",
+                        "post /admin/v1/users/{userId}/bypass-codes",
+                        "post /admin/v1/users/{userId}/recovery-codes",
+                        "post /admin/v1/whitelist",
                         "post /admin/v1/users",
                         "post /admin/v1/users/reset",
                         "post /admin/v1/groups",

@@ -1,5 +1,7 @@
 package dev.portcullis.auth.extracode;
 
+import dev.portcullis.kit.idempotency.IdempotencyKeys;
+import dev.portcullis.kit.idempotency.Idempotent;
 import dev.portcullis.kit.internal.Callers;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.smallrye.mutiny.Uni;
@@ -17,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 @Path("/admin/v1/users/{id}")
 public class ExtraCodeResource {
     private final ExtraCodes codes;
+    private final IdempotencyKeys keys;
     private final Callers callers;
 
-    ExtraCodeResource(ExtraCodes codes, Callers callers) {
+    ExtraCodeResource(ExtraCodes codes, IdempotencyKeys keys, Callers callers) {
+        this.keys = keys;
         this.codes = codes;
         this.callers = callers;
     }
@@ -40,11 +44,12 @@ public class ExtraCodeResource {
 
     @POST
     @Path("/bypass-codes")
+    @Idempotent
     public Uni<RestResponse<BypassView>> bypass(@PathParam("id") UUID user, @Nullable BypassRequest body) {
         if (body == null) {
             throw DomainProblem.invalid("reason", "is required: it goes to the audit log");
         }
-        return codes.bypass(user, body.valid(), callers.current())
+        return codes.bypass(user, body.valid(), callers.current(), keys.current(IdempotencyKeys.DAY))
                 .map(view -> RestResponse.status(RestResponse.Status.CREATED, view));
     }
 
@@ -56,8 +61,9 @@ public class ExtraCodeResource {
 
     @POST
     @Path("/recovery-codes")
+    @Idempotent
     public Uni<RestResponse<RecoveryView>> recovery(@PathParam("id") UUID user) {
-        return codes.recovery(user, callers.current())
+        return codes.recovery(user, callers.current(), keys.current(IdempotencyKeys.DAY))
                 .map(all -> RestResponse.status(RestResponse.Status.CREATED, new RecoveryView(all)));
     }
 }

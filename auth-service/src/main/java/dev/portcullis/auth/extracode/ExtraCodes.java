@@ -8,15 +8,18 @@ import dev.portcullis.auth.login.RecoveryCodes;
 import dev.portcullis.auth.login.Statement;
 import dev.portcullis.auth.user.User;
 import dev.portcullis.auth.user.Users;
+import dev.portcullis.kit.idempotency.IdempotentRequest;
 import dev.portcullis.kit.internal.Caller;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Gives recovery and bypass codes and takes them back; only their digests are kept. */
 @ApplicationScoped
@@ -35,19 +38,33 @@ class ExtraCodes {
         this.clock = clock;
     }
 
-    Uni<ExtraCodeResource.BypassView> bypass(UUID id, BypassRequest.Valid request, Caller caller) {
-        return users.change(id, user -> bypass(user, request, caller));
+    Uni<ExtraCodeResource.BypassView> bypass(
+            UUID id, BypassRequest.Valid request, Caller caller, @Nullable IdempotentRequest repeat) {
+        return users.change(id, repeat, user -> bypass(user, request, caller, rowId(repeat)));
     }
 
-    private Users.Change<ExtraCodeResource.BypassView> bypass(User user, BypassRequest.Valid request, Caller caller) {
+    /** A repeat takes the place of the code that nobody has received. */
+    private static UUID rowId(@Nullable IdempotentRequest repeat) {
+        return repeat == null
+                ? UUID.randomUUID()
+                : UUID.nameUUIDFromBytes((repeat.integration() + "\n" + repeat.route() + "\n" + repeat.key())
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Users.Change<ExtraCodeResource.BypassView> bypass(
+            User user, BypassRequest.Valid request, Caller caller, UUID rowId) {
         Instant now = clock.instant();
         Instant validUntil = now.plus(request.life());
         String code = ExtraCode.random();
         Statement statement = user.statement();
         statement.with(
+                "dx",
+                "delete from extra_code x using g where x.account_id = g.account_id and x.id = "
+                        + statement.uuid(rowId));
+        statement.with(
                 "ix",
-                "insert into extra_code (account_id, digest, kind, epoch, uses_left, created_at, expires_at, reason)"
-                        + " select g.account_id, "
+                "insert into extra_code (id, account_id, digest, kind, epoch, uses_left, created_at, expires_at, reason)"
+                        + " select " + statement.uuid(rowId) + ", g.account_id, "
                         + statement.bytes(secrets.digestOfExtra(CodeType.BYPASS, code)) + ", 'bypass', "
                         + statement.number(user.epoch()) + ", " + statement.number(request.uses()) + ", "
                         + statement.at(now) + ", " + statement.at(validUntil) + ", " + statement.text(request.reason())
@@ -71,8 +88,8 @@ class ExtraCodes {
                 .event(audits.done(caller, "bypass_code.remove", user.target(), null, clock.instant()));
     }
 
-    Uni<List<String>> recovery(UUID id, Caller caller) {
-        return users.change(id, user -> recovery(user, caller));
+    Uni<List<String>> recovery(UUID id, Caller caller, @Nullable IdempotentRequest repeat) {
+        return users.change(id, repeat, user -> recovery(user, caller));
     }
 
     private Users.Change<List<String>> recovery(User user, Caller caller) {

@@ -4,6 +4,7 @@ import dev.portcullis.auth.risk.RiskLimits;
 import dev.portcullis.contracts.event.Method;
 import dev.portcullis.kit.database.Bounded;
 import dev.portcullis.kit.event.Outbox;
+import dev.portcullis.kit.idempotency.IdempotentRequest;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -36,6 +37,8 @@ class CodeService {
     private final LoginConfig config;
     private final CheckPolicy policy;
     private final CodeMetrics metrics;
+    private final Repeats repeats;
+    private final Reissue reissue;
     private final Outbox outbox;
     private final Pool pool;
     private final Clock clock;
@@ -47,11 +50,15 @@ class CodeService {
             LoginConfig config,
             RiskLimits limits,
             CodeMetrics metrics,
+            Repeats repeats,
+            Reissue reissue,
             Outbox outbox,
             Pool pool,
             Clock clock) {
         this.config = config;
         this.metrics = metrics;
+        this.repeats = repeats;
+        this.reissue = reissue;
         this.policy = new CheckPolicy(limits);
         this.logins = logins;
         this.writes = writes;
@@ -64,10 +71,56 @@ class CodeService {
     /** An answer, and of which place and user it is. */
     record Checked(CodeView view, Login login, boolean looked) {}
 
-    Uni<Checked> check(UUID id, UUID integration, TypedCode typed) {
+    /** @param request null: without an {@code Idempotency-Key} */
+    Uni<Checked> check(UUID id, UUID integration, TypedCode typed, @Nullable IdempotentRequest request) {
         Question question = new Question(id, integration, typed, digest(typed));
-        return outbox.sent(
-                Bounded.database(attempt(pool, question).onItem().ifNull().switchTo(() -> inTurn(question, TRIES))));
+        return outbox.sent(Bounded.database(request == null ? once(question) : repeatable(question, request)));
+    }
+
+    private Uni<Checked> once(Question question) {
+        return attempt(pool, question)
+                .onItem()
+                .ifNull()
+                .switchTo(() -> pool.withTransaction(connection -> inTurn(connection, question, TRIES)));
+    }
+
+    private Uni<Checked> repeatable(Question question, IdempotentRequest request) {
+        return repeats.once(request, CodeView.Kept.class, new Repeats.Work<Checked, CodeView.Kept>() {
+            @Override
+            public Uni<Checked> first(SqlClient client) {
+                return inTurn(client, question, TRIES);
+            }
+
+            @Override
+            public CodeView.Kept kept(Checked answer) {
+                return CodeView.Kept.of(answer.view());
+            }
+
+            @Override
+            public Uni<Checked> again(SqlClient client, CodeView.Kept kept) {
+                return answeredBefore(client, question, kept);
+            }
+        });
+    }
+
+    private Uni<Checked> answeredBefore(SqlClient client, Question question, CodeView.Kept kept) {
+        Instant now = clock.instant();
+        return logins.read(client, question.login(), question.integration(), null, null, now)
+                .chain(facts -> kept.result().equals("allow")
+                        ? openedBefore(client, facts, now)
+                        : Uni.createFrom().item(new Checked(CodeView.of(facts.login(), kept), facts.login(), false)));
+    }
+
+    private Uni<Checked> openedBefore(SqlClient client, LoginFacts facts, Instant now) {
+        if (!Reissue.isPossible(facts)) {
+            return Uni.createFrom()
+                    .item(new Checked(CodeView.deny(facts.login(), Login.COMPLETED), facts.login(), false));
+        }
+        return reissue.issue(client, facts, false, now)
+                .onItem()
+                .ifNull()
+                .failWith(() -> DomainProblem.unavailable("login"))
+                .map(view -> new Checked(view, facts.login(), false));
     }
 
     /** @param digest of what was typed */
@@ -94,20 +147,20 @@ class CodeService {
                 .chain(facts -> look(client, facts, question.typed(), now));
     }
 
-    /** Many at once for one account: from now on one after the other. */
-    private Uni<Checked> inTurn(Question question, int triesLeft) {
-        return pool.withTransaction(connection -> connection
-                        .preparedQuery(LOCK)
-                        .execute(Tuple.of(question.login()))
-                        .chain(() -> attempt(connection, question)))
+    /** Many at once for one account: from now on one after the other. In a transaction. */
+    private Uni<Checked> inTurn(SqlClient connection, Question question, int triesLeft) {
+        return connection
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(question.login()))
+                .chain(() -> attempt(connection, question))
                 .onItem()
                 .ifNull()
-                .switchTo(() -> again(question, triesLeft));
+                .switchTo(() -> again(connection, question, triesLeft));
     }
 
-    private Uni<Checked> again(Question question, int triesLeft) {
+    private Uni<Checked> again(SqlClient connection, Question question, int triesLeft) {
         return triesLeft > 1
-                ? inTurn(question, triesLeft - 1)
+                ? inTurn(connection, question, triesLeft - 1)
                 : Uni.createFrom().failure(DomainProblem.unavailable("login"));
     }
 

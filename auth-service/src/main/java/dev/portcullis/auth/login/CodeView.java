@@ -53,6 +53,21 @@ record CodeView(
         return of(login, "retry", "too_soon", attemptsLeft, seconds, null, null);
     }
 
+    /** What may be kept of an answer: neither grant nor token. */
+    record Kept(
+            String result,
+            String reason,
+            @Nullable Integer attemptsLeft,
+            @Nullable Integer retryAfterSeconds) {
+        static Kept of(CodeView view) {
+            return new Kept(view.result, view.reason, view.attemptsLeft, view.retryAfterSeconds);
+        }
+    }
+
+    static CodeView of(Login login, Kept kept) {
+        return of(login, kept.result(), kept.reason(), kept.attemptsLeft(), kept.retryAfterSeconds(), null, null);
+    }
+
     static CodeView deny(Login login, String reason) {
         return of(login, "deny", reason, null, null, null, null);
     }

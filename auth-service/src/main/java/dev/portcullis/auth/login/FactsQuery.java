@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -72,21 +73,26 @@ public class FactsQuery {
      * @throws dev.portcullis.kit.problem.DomainProblem 400 when user or a group is no name
      */
     public Uni<Facts> read(Ask ask, Instant now) {
-        KnownDomains.Version known = domains.current();
-        Names names = Names.resolve(ask, known.table());
-        return pool.preparedQuery(SQL)
-                .execute(parameters(ask, names, known, now))
-                .map(rows -> rows.iterator().next())
-                .chain(row -> factsOrAgain(row, ask, names, now));
+        return read(pool, ask, now);
     }
 
-    private Uni<Facts> factsOrAgain(Row row, Ask ask, Names names, Instant now) {
+    /** The same on a connection. */
+    public Uni<Facts> read(SqlClient client, Ask ask, Instant now) {
+        KnownDomains.Version known = domains.current();
+        Names names = Names.resolve(ask, known.table());
+        return client.preparedQuery(SQL)
+                .execute(parameters(ask, names, known, now))
+                .map(rows -> rows.iterator().next())
+                .chain(row -> factsOrAgain(client, row, ask, names, now));
+    }
+
+    private Uni<Facts> factsOrAgain(SqlClient client, Row row, Ask ask, Names names, Instant now) {
         String table = row.getString("domain_table");
         if (table == null) {
             return Uni.createFrom().item(facts(row, ask, names));
         }
         domains.learn(row.getLong("domain_version"), table);
-        return read(ask, now);
+        return read(client, ask, now);
     }
 
     private Tuple parameters(Ask ask, Names names, KnownDomains.Version known, Instant now) {

@@ -51,7 +51,8 @@ public class LoginQuery {
               and v.expires_at > $3::timestamptz
             left join lateral (select v.id, coalesce(v.after_ends_at, v.before_ends_at) as ends_at
               from session_grant g join validity_window v on v.id = g.window_id
-              where l.ending = 'login_completed' and g.login_id = l.id and g.redeemed_at is null and v.ended_at is null
+              where l.ending = 'login_completed' and g.login_id = l.id and g.redeemed_at is null
+                and g.voided_at is null and v.ended_at is null
               limit 1) w on true
             """.formatted(Rows.DEPLOYMENT, Rows.ACCOUNT, Rows.CREDENTIAL);
 
@@ -87,8 +88,9 @@ public class LoginQuery {
     }
 
     /** @param numberDigest of a number that is not the account's yet */
-    Uni<LoginFacts> readForNumber(UUID id, UUID integration, byte @Nullable [] numberDigest, Instant now) {
-        return pool.preparedQuery(BY_ID)
+    Uni<LoginFacts> readForNumber(
+            SqlClient client, UUID id, UUID integration, byte @Nullable [] numberDigest, Instant now) {
+        return client.preparedQuery(BY_ID)
                 .execute(Tuple.of(id, null, now.atOffset(ZoneOffset.UTC), buffer(numberDigest), null))
                 .map(rows -> first(rows.iterator()))
                 .map(facts -> ofIntegration(facts, integration));

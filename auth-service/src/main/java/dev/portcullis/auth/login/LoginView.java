@@ -43,6 +43,26 @@ public record LoginView(
         }
     }
 
+    LoginView at(String newPromptUrl) {
+        return new LoginView(
+                loginId,
+                user,
+                userAsSent,
+                result,
+                reason,
+                message,
+                method,
+                destination,
+                digits,
+                methods,
+                attemptsLeft,
+                expiresAt,
+                smsStatus,
+                nextSmsSeconds,
+                newPromptUrl,
+                grant);
+    }
+
     @Override
     public String toString() {
         return "LoginView[" + loginId + " " + result + " " + reason + "]";

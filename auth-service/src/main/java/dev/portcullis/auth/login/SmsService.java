@@ -4,9 +4,10 @@ import dev.portcullis.auth.sms.SmsRequests;
 import dev.portcullis.contracts.event.Method;
 import dev.portcullis.kit.database.Bounded;
 import dev.portcullis.kit.event.Outbox;
+import dev.portcullis.kit.idempotency.IdempotentRequest;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class SmsService {
     private final Numbers numbers;
     private final LoginSecrets secrets;
     private final Outbox outbox;
-    private final Pool pool;
+    private final Repeats repeats;
     private final Clock clock;
 
     SmsService(
@@ -37,7 +38,7 @@ class SmsService {
             Numbers numbers,
             LoginSecrets secrets,
             Outbox outbox,
-            Pool pool,
+            Repeats repeats,
             Clock clock) {
         this.logins = logins;
         this.writes = writes;
@@ -46,53 +47,82 @@ class SmsService {
         this.numbers = numbers;
         this.secrets = secrets;
         this.outbox = outbox;
-        this.pool = pool;
+        this.repeats = repeats;
         this.clock = clock;
     }
 
-    Uni<SmsView> send(UUID id, UUID integration, SmsRequest request) {
+    /** @param repeat null: without an {@code Idempotency-Key} */
+    Uni<SmsView> send(UUID id, UUID integration, SmsRequest request, @Nullable IdempotentRequest repeat) {
         String phone = request.phone();
         if (phone == null) {
-            return outbox.sent(Bounded.database(attempt(id, integration, null, TRIES)));
+            return outbox.sent(Bounded.database(once(id, integration, null, repeat)));
         }
         if (phone.isBlank() || phone.length() > SmsRequest.MAX_PHONE) {
             throw new DomainProblem(400, "phone_invalid", "phone is not a number").field("phone", "is not a number");
         }
         return Bounded.database(logins.read(id, integration, clock.instant()))
                 .invoke(this::requireEnrolmentBySms)
-                .chain(facts -> toNumber(facts.login(), phone));
+                .chain(facts -> toNumber(facts.login(), phone, repeat));
     }
 
     /** The call comes before anything is written: what it refuses leaves nothing behind. */
-    private Uni<SmsView> toNumber(Login login, String phone) {
-        return numbers.check(login, phone).chain(answer -> prove(login, answer));
+    private Uni<SmsView> toNumber(Login login, String phone, @Nullable IdempotentRequest repeat) {
+        return numbers.check(login, phone).chain(answer -> prove(login, answer, repeat));
     }
 
-    private Uni<SmsView> prove(Login login, Numbers.Answer answer) {
+    private Uni<SmsView> prove(Login login, Numbers.Answer answer, @Nullable IdempotentRequest repeat) {
         String number = secrets.openSentPhone(answer.account().accountId(), answer.phone());
         SmsWrites.Target target = new SmsWrites.Target(number, answer.phoneMasked());
         return outbox.sent(Bounded.database(accounts.adopt(login, answer.account())
-                .chain(() -> attempt(login.id(), login.integration(), target, TRIES))));
+                .chain(() -> once(login.id(), login.integration(), target, repeat))));
     }
 
-    private Uni<SmsView> attempt(UUID id, UUID integration, SmsWrites.@Nullable Target target, int triesLeft) {
+    private Uni<SmsView> once(
+            UUID id, UUID integration, SmsWrites.@Nullable Target target, @Nullable IdempotentRequest repeat) {
+        return repeats.once(repeat, SmsView.class, new Repeats.Work<SmsView, SmsView>() {
+            @Override
+            public Uni<SmsView> first(SqlClient client) {
+                return attempt(client, id, integration, target, TRIES);
+            }
+
+            @Override
+            public SmsView kept(SmsView answer) {
+                return answer;
+            }
+
+            @Override
+            public Uni<SmsView> again(SqlClient client, SmsView kept) {
+                return Uni.createFrom().item(kept);
+            }
+        });
+    }
+
+    private Uni<SmsView> attempt(
+            SqlClient client, UUID id, UUID integration, SmsWrites.@Nullable Target target, int triesLeft) {
         Instant now = clock.instant();
         byte[] digest = target == null ? null : secrets.digestOfNumber(target.number());
-        return logins.readForNumber(id, integration, digest, now)
+        return logins.readForNumber(client, id, integration, digest, now)
                 .map(facts -> plan(facts, target, now))
-                .chain(plan -> run(plan, id, integration, target, triesLeft));
+                .chain(plan -> run(client, plan, id, integration, target, triesLeft));
     }
 
     private Uni<SmsView> run(
-            SmsWrites.Plan plan, UUID id, UUID integration, SmsWrites.@Nullable Target target, int triesLeft) {
+            SqlClient client,
+            SmsWrites.Plan plan,
+            UUID id,
+            UUID integration,
+            SmsWrites.@Nullable Target target,
+            int triesLeft) {
         return plan.statement()
-                .run(pool)
-                .chain(won -> won ? Uni.createFrom().item(plan.answer()) : again(id, integration, target, triesLeft));
+                .run(client)
+                .chain(won ->
+                        won ? Uni.createFrom().item(plan.answer()) : again(client, id, integration, target, triesLeft));
     }
 
-    private Uni<SmsView> again(UUID id, UUID integration, SmsWrites.@Nullable Target target, int triesLeft) {
+    private Uni<SmsView> again(
+            SqlClient client, UUID id, UUID integration, SmsWrites.@Nullable Target target, int triesLeft) {
         return triesLeft > 1
-                ? attempt(id, integration, target, triesLeft - 1)
+                ? attempt(client, id, integration, target, triesLeft - 1)
                 : Uni.createFrom().failure(DomainProblem.unavailable("login"));
     }
 

@@ -5,9 +5,9 @@ import dev.portcullis.auth.login.Facts;
 import dev.portcullis.auth.login.Statement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -31,23 +31,17 @@ class Proofs {
             + " from validity_window w where w.id = $1 and w.ended_at is null"
             + " and coalesce(w.after_ends_at, w.before_ends_at) > $2";
 
-    private final Pool pool;
-
-    Proofs(Pool pool) {
-        this.pool = pool;
-    }
-
     /** A grant that was shown is the only thing that counts. Null: nothing proves. */
-    Uni<@Nullable Proof> find(SessionVisit visit, Facts facts) {
+    Uni<@Nullable Proof> find(SqlClient client, SessionVisit visit, Facts facts) {
         Account account = facts.account();
         if (account == null) {
             return Uni.createFrom().nullItem();
         }
         byte[] grant = visit.grantHash();
-        return grant == null ? window(visit, facts) : grant(visit, account, grant);
+        return grant == null ? window(client, visit, facts) : grant(client, visit, account, grant);
     }
 
-    private Uni<@Nullable Proof> grant(SessionVisit visit, Account account, byte[] hash) {
+    private Uni<@Nullable Proof> grant(SqlClient client, SessionVisit visit, Account account, byte[] hash) {
         Tuple values = Tuple.of(
                 Buffer.buffer(hash),
                 account.id(),
@@ -55,15 +49,15 @@ class Proofs {
                 visit.now().atOffset(ZoneOffset.UTC),
                 visit.host(),
                 visit.client().address().network());
-        return pool.preparedQuery(GRANT).execute(values).map(Proofs::first);
+        return client.preparedQuery(GRANT).execute(values).map(Proofs::first);
     }
 
-    private Uni<@Nullable Proof> window(SessionVisit visit, Facts facts) {
+    private Uni<@Nullable Proof> window(SqlClient client, SessionVisit visit, Facts facts) {
         Facts.OpenWindow window = facts.window();
         if (window == null) {
             return Uni.createFrom().nullItem();
         }
-        return pool.preparedQuery(WINDOW)
+        return client.preparedQuery(WINDOW)
                 .execute(Tuple.of(window.id(), visit.now().atOffset(ZoneOffset.UTC)))
                 .map(Proofs::first);
     }

@@ -1,5 +1,7 @@
 package dev.portcullis.auth.session;
 
+import dev.portcullis.kit.idempotency.IdempotencyKeys;
+import dev.portcullis.kit.idempotency.Idempotent;
 import dev.portcullis.kit.internal.Callers;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
@@ -8,18 +10,29 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 
 /** Sessions, as api.md has them. */
 @Path("/portal/v1/sessions")
 public class SessionResource {
+    private static final Duration REPEATABLE = Duration.ofSeconds(60);
+
     private final SessionService service;
     private final Sessions sessions;
     private final SessionConfig config;
+    private final IdempotencyKeys keys;
     private final Callers callers;
     private final Clock clock;
 
-    SessionResource(SessionService service, Sessions sessions, SessionConfig config, Callers callers, Clock clock) {
+    SessionResource(
+            SessionService service,
+            Sessions sessions,
+            SessionConfig config,
+            IdempotencyKeys keys,
+            Callers callers,
+            Clock clock) {
+        this.keys = keys;
         this.service = service;
         this.sessions = sessions;
         this.config = config;
@@ -28,8 +41,9 @@ public class SessionResource {
     }
 
     @POST
+    @Idempotent
     public Uni<SessionView> open(SessionRequest request) {
-        return service.open(SessionVisit.of(request, callers.current(), clock.instant()));
+        return service.open(SessionVisit.of(request, callers.current(), clock.instant()), keys.current(REPEATABLE));
     }
 
     @GET

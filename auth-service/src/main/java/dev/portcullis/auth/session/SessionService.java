@@ -4,13 +4,15 @@ import dev.portcullis.auth.login.Account;
 import dev.portcullis.auth.login.DecisionPolicy;
 import dev.portcullis.auth.login.Facts;
 import dev.portcullis.auth.login.FactsQuery;
+import dev.portcullis.auth.login.Repeats;
 import dev.portcullis.auth.login.Statement;
 import dev.portcullis.kit.database.Bounded;
 import dev.portcullis.kit.event.Outbox;
 import dev.portcullis.kit.id.UuidV7;
+import dev.portcullis.kit.idempotency.IdempotentRequest;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
@@ -26,58 +28,78 @@ class SessionService {
     private final Proofs proofs;
     private final SessionEvents events;
     private final Outbox outbox;
-    private final Pool pool;
+    private final Repeats repeats;
 
-    SessionService(FactsQuery facts, Proofs proofs, SessionEvents events, Outbox outbox, Pool pool) {
+    SessionService(FactsQuery facts, Proofs proofs, SessionEvents events, Outbox outbox, Repeats repeats) {
         this.facts = facts;
         this.proofs = proofs;
         this.events = events;
         this.outbox = outbox;
-        this.pool = pool;
+        this.repeats = repeats;
     }
 
-    Uni<SessionView> open(SessionVisit visit) {
-        return outbox.sent(Bounded.database(attempt(visit, TRIES)));
+    /** @param repeat null: without an {@code Idempotency-Key} */
+    Uni<SessionView> open(SessionVisit visit, @Nullable IdempotentRequest repeat) {
+        return outbox.sent(Bounded.database(
+                repeats.once(repeat, SessionView.class, new Repeats.Work<SessionView, SessionView>() {
+                    @Override
+                    public Uni<SessionView> first(SqlClient client) {
+                        return attempt(client, visit, TRIES);
+                    }
+
+                    @Override
+                    public SessionView kept(SessionView answer) {
+                        return answer;
+                    }
+
+                    @Override
+                    public Uni<SessionView> again(SqlClient client, SessionView kept) {
+                        return Uni.createFrom().item(kept);
+                    }
+                })));
     }
 
-    private Uni<SessionView> attempt(SessionVisit visit, int triesLeft) {
-        return facts.read(visit.ask(), visit.now())
-                .chain(found -> answer(visit, found))
+    private Uni<SessionView> attempt(SqlClient client, SessionVisit visit, int triesLeft) {
+        return facts.read(client, visit.ask(), visit.now())
+                .chain(found -> answer(client, visit, found))
                 .onItem()
                 .ifNull()
-                .switchTo(() -> again(visit, triesLeft));
+                .switchTo(() -> again(client, visit, triesLeft));
     }
 
-    private Uni<SessionView> again(SessionVisit visit, int triesLeft) {
+    private Uni<SessionView> again(SqlClient client, SessionVisit visit, int triesLeft) {
         return triesLeft > 1
-                ? attempt(visit, triesLeft - 1)
+                ? attempt(client, visit, triesLeft - 1)
                 : Uni.createFrom().failure(DomainProblem.unavailable("session"));
     }
 
     /** Null: what was read has changed meanwhile. */
-    private Uni<@Nullable SessionView> answer(SessionVisit visit, Facts found) {
+    private Uni<@Nullable SessionView> answer(SqlClient client, SessionVisit visit, Facts found) {
         return switch (SessionPolicy.admit(
                 DecisionPolicy.decide(found.decisionFacts(visit.client().traits(), false)))) {
             case Admission.Free free ->
-                opened(visit, found, new Statement().guard("select 1"), null, free.reason(), null);
-            case Admission.Refused refused -> refused(visit, found, refused.reason());
-            case Admission.ByProof needed -> proofs.find(visit, found).chain(proof -> proven(visit, found, proof));
+                opened(client, visit, found, new Statement().guard("select 1"), null, free.reason(), null);
+            case Admission.Refused refused -> refused(client, visit, found, refused.reason());
+            case Admission.ByProof needed ->
+                proofs.find(client, visit, found).chain(proof -> proven(client, visit, found, proof));
         };
     }
 
-    private Uni<@Nullable SessionView> proven(SessionVisit visit, Facts found, @Nullable Proof proof) {
+    private Uni<@Nullable SessionView> proven(
+            SqlClient client, SessionVisit visit, Facts found, @Nullable Proof proof) {
         Account account = found.account();
         if (proof == null || account == null) {
-            return refused(visit, found, "code_required");
+            return refused(client, visit, found, "code_required");
         }
         SessionPolicy.Opened opened =
                 SessionPolicy.open(proof, found.deployment().validityAfter(), visit.now());
         Statement statement = Proofs.guard(proof, account.id(), account.epoch());
         Proofs.spend(statement, proof, opened, visit.now());
-        return opened(visit, found, statement, proof, opened.reason(), opened.validUntil());
+        return opened(client, visit, found, statement, proof, opened.reason(), opened.validUntil());
     }
 
     private Uni<@Nullable SessionView> opened(
+            SqlClient client,
             SessionVisit visit,
             Facts found,
             Statement statement,
@@ -87,17 +109,17 @@ class SessionService {
         UUID id = UuidV7.at(visit.now());
         insert(statement, id, visit, found, proof, reason, validUntil);
         statement.event(events.answered(visit, found, id, reason));
-        return run(statement, SessionView.allow(reason, id, validUntil));
+        return run(client, statement, SessionView.allow(reason, id, validUntil));
     }
 
-    private Uni<@Nullable SessionView> refused(SessionVisit visit, Facts found, String reason) {
+    private Uni<@Nullable SessionView> refused(SqlClient client, SessionVisit visit, Facts found, String reason) {
         Statement statement = new Statement().guard("select 1");
         statement.event(events.answered(visit, found, null, reason));
-        return run(statement, SessionView.deny(reason));
+        return run(client, statement, SessionView.deny(reason));
     }
 
-    private Uni<@Nullable SessionView> run(Statement statement, SessionView view) {
-        return statement.run(pool).map(won -> won ? view : null);
+    private Uni<@Nullable SessionView> run(SqlClient client, Statement statement, SessionView view) {
+        return statement.run(client).map(won -> won ? view : null);
     }
 
     private static void insert(

@@ -1,5 +1,7 @@
 package dev.portcullis.auth.whitelist;
 
+import dev.portcullis.kit.idempotency.IdempotencyKeys;
+import dev.portcullis.kit.idempotency.Idempotent;
 import dev.portcullis.kit.internal.Callers;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.quarkus.panache.common.Sort;
@@ -21,9 +23,11 @@ public class WhitelistResource {
     private static final int LARGEST_PAGE = 500;
 
     private final WhitelistService service;
+    private final IdempotencyKeys keys;
     private final Callers callers;
 
-    WhitelistResource(WhitelistService service, Callers callers) {
+    WhitelistResource(WhitelistService service, IdempotencyKeys keys, Callers callers) {
+        this.keys = keys;
         this.service = service;
         this.callers = callers;
     }
@@ -46,11 +50,12 @@ public class WhitelistResource {
     }
 
     @POST
+    @Idempotent
     public Uni<RestResponse<EntryView>> add(EntryRequest request) {
         if (request.user() == null) {
             throw DomainProblem.invalid("user", "is required");
         }
-        return service.add(request.user(), callers.current())
+        return service.add(request.user(), callers.current(), keys.current(IdempotencyKeys.DAY))
                 .map(entry -> RestResponse.status(RestResponse.Status.CREATED, entry));
     }
 

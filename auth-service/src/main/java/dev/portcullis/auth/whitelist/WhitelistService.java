@@ -10,6 +10,9 @@ import dev.portcullis.kit.database.Bounded;
 import dev.portcullis.kit.event.Outbox;
 import dev.portcullis.kit.event.OutgoingEvent;
 import dev.portcullis.kit.id.UuidV7;
+import dev.portcullis.kit.idempotency.Claim;
+import dev.portcullis.kit.idempotency.Claims;
+import dev.portcullis.kit.idempotency.IdempotentRequest;
 import dev.portcullis.kit.internal.Caller;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -21,6 +24,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the list of those who may use an RDP client without a code. */
 @ApplicationScoped
@@ -29,11 +34,13 @@ class WhitelistService {
     private static final String TABLE = "select cast(domain_table as text) from deployment for update";
 
     private final Whitelist entries;
+    private final Claims claims;
     private final Outbox outbox;
     private final ObjectMapper json;
     private final Clock clock;
 
-    WhitelistService(Whitelist entries, Outbox outbox, ObjectMapper json, Clock clock) {
+    WhitelistService(Whitelist entries, Claims claims, Outbox outbox, ObjectMapper json, Clock clock) {
+        this.claims = claims;
         this.entries = entries;
         this.outbox = outbox;
         this.json = json;
@@ -52,9 +59,23 @@ class WhitelistService {
                                 found.stream().map(EntryView::of).toList(), page, size, total)));
     }
 
-    Uni<EntryView> add(String typed, Caller caller) {
-        return outbox.sent(Bounded.database(Panache.withTransaction(() ->
-                table().map(table -> name(typed, table)).chain(this::requireNew).chain(name -> insert(name, caller)))));
+    /** @param repeat null: without an {@code Idempotency-Key} */
+    Uni<EntryView> add(String typed, Caller caller, @Nullable IdempotentRequest repeat) {
+        return outbox.sent(Bounded.database(Panache.withTransaction(
+                () -> repeat == null ? add(typed, caller) : once(repeat, () -> add(typed, caller)))));
+    }
+
+    private Uni<EntryView> add(String typed, Caller caller) {
+        return table().map(table -> name(typed, table)).chain(this::requireNew).chain(name -> insert(name, caller));
+    }
+
+    private Uni<EntryView> once(IdempotentRequest repeat, Supplier<Uni<EntryView>> work) {
+        return Panache.getSession()
+                .chain(session -> claims.claim(session, repeat).chain(claim -> switch (claim) {
+                    case Claim.Fresh fresh -> work.get().call(entry -> claims.keep(session, fresh, 201, entry));
+                    case Claim.Done done -> Uni.createFrom().item(json.convertValue(done.body(), EntryView.class));
+                    case Claim.Refused refused -> Uni.createFrom().failure(refused.problem());
+                }));
     }
 
     Uni<Void> remove(UUID id, Caller caller) {

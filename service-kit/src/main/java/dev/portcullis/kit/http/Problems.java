@@ -67,8 +67,18 @@ final class Problems {
         if (DatabaseFailures.isConflict(failure)) {
             return new DomainProblem(409, "conflict", "Somebody else changed this at the same time; read it again.");
         }
+        if (isLate(failure)) {
+            LOG.debug("an answer came after the deadline had been answered");
+            return internal();
+        }
         LOG.error("fault", failure);
         return internal();
+    }
+
+    /** The caller has got his 503 already; what was done is done, and nobody can be told. */
+    private static boolean isLate(Throwable failure) {
+        return failure instanceof IllegalStateException
+                && "Response has already been written".equals(failure.getMessage());
     }
 
     private static DomainProblem internal() {
