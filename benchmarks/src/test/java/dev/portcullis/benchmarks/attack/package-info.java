@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.benchmarks.attack;
+
+import org.jspecify.annotations.NullMarked;
