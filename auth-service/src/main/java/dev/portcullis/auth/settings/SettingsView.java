@@ -5,6 +5,7 @@ import dev.portcullis.auth.risk.Profile;
 import dev.portcullis.auth.risk.RiskLimits;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,19 @@ final class SettingsView {
         int digits = (Integer) values.getOrDefault(SettingKey.DIGITS.json, 6);
         int discrepancy = (Integer) values.getOrDefault(SettingKey.DISCREPANCY.json, 480);
         document.put("riskPerAccountAndDay", DailyRisk.of(limits, profile(values), digits, discrepancy));
+        document.put("riskByProfile", riskByProfile(limits, digits, discrepancy));
         document.put("usersWithOldDigits", keepOldDigits);
         document.put("warnings", warnings(values));
         document.put("keys", keys(defaultIssuer));
         return document;
+    }
+
+    private static Map<String, Double> riskByProfile(RiskLimits limits, int digits, int discrepancy) {
+        Map<String, Double> risks = new LinkedHashMap<>();
+        for (Profile profile : Profile.values()) {
+            risks.put(profile.name().toLowerCase(Locale.ROOT), DailyRisk.of(limits, profile, digits, discrepancy));
+        }
+        return risks;
     }
 
     private static Profile profile(Map<String, Object> values) {
@@ -57,8 +67,12 @@ final class SettingsView {
     private static Map<String, Object> key(SettingKey key, @Nullable Object standard) {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("description", key.description);
+        about.put("effect", key.effect);
         if (standard != null) {
             about.put("default", standard);
+        }
+        if (key.rule instanceof Rule.Choice choice) {
+            about.put("values", choice.values());
         }
         if (key.rule instanceof Rule.Whole whole) {
             about.put("min", whole.min());

@@ -1,9 +1,12 @@
 package dev.portcullis.auth.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -73,7 +76,10 @@ class AdminComponentTest {
                 .body("keys.discrepancy.max", is(2880))
                 .body("keys.discrepancy.default", is(480))
                 .body("usersWithOldDigits", notNullValue())
-                .body("riskPerAccountAndDay", notNullValue());
+                .body("riskPerAccountAndDay", lessThan(1e-4f))
+                .body("riskByProfile.manual", greaterThan(9e-3f))
+                .body("keys.profile.values", contains("adaptive", "manual", "strict"))
+                .body("keys.findAll { !it.value.effect }.size()", is(0));
     }
 
     @ParameterizedTest

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.auth.cleanup;
+
+import org.jspecify.annotations.NullMarked;
