@@ -20,7 +20,10 @@ import io.vertx.httpproxy.ProxyResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** One request on its way to a service and back: whole body in, one try (the next replica if none was reached), whole answer out. */
+/**
+ * One request on its way to a service and back: whole body in, one try (the next replica if none was reached), whole
+ * answer out, unless it is a stream of events.
+ */
 final class ProxyCall {
     private static final Logger LOG = Logger.getLogger(ProxyCall.class);
     private static final Buffer NO_BODY = Buffer.buffer();
@@ -101,8 +104,22 @@ final class ProxyCall {
     }
 
     private Future<Void> readAnswer(ProxyResponse answer) {
+        if (EventStream.isIn(answer)) {
+            return stream(answer);
+        }
         return BodyStream.read(answer.getBody().stream(), config.maxAnswer(), () -> unavailable("an answer too large"))
                 .compose(body -> reply(answer, body));
+    }
+
+    private Future<Void> stream(ProxyResponse answer) {
+        settle(null);
+        if (over) {
+            return Future.succeededFuture();
+        }
+        return EventStream.pass(answer, context.response()).compose(ended -> {
+            sent = null;
+            return over ? Future.succeededFuture() : context.response().end();
+        });
     }
 
     private Future<Void> reply(ProxyResponse answer, Buffer body) {

@@ -22,6 +22,11 @@ interface ProxyConfig {
     @Min(1)
     int waiting();
 
+    /** Streams of events at each replica; each has a connection for as long as somebody listens. */
+    @WithDefault("512")
+    @Min(1)
+    int streams();
+
     /** For a request's body, from its head to its last byte; then 408. */
     @WithDefault("2s")
     Duration bodyTimeout();

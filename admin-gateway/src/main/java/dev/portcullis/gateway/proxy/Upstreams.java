@@ -30,18 +30,23 @@ public class Upstreams {
             @ConfigProperty(name = "portcullis.services.enrollment") List<String> enrollment,
             @ConfigProperty(name = "portcullis.services.sms") List<String> sms,
             @ConfigProperty(name = "portcullis.services.license") List<String> license) {
-        HttpClient client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout((int) config.connectTimeout().toMillis())
-                .setMaxPoolSize(config.connections())
-                .setMaxWaitQueueSize(config.waiting())
-                .setPipelining(false)
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                .setDecompressionSupported(false));
+        HttpClient client = vertx.createHttpClient(options(config).setMaxPoolSize(config.connections()));
+        HttpClient streams = vertx.createHttpClient(options(config).setMaxPoolSize(config.streams()));
         this.upstreams = Map.of(
                 Target.AUTH, upstream(Target.AUTH, auth, client),
+                Target.AUTH_STREAM, upstream(Target.AUTH_STREAM, auth, streams),
                 Target.ENROLLMENT, upstream(Target.ENROLLMENT, enrollment, client),
                 Target.SMS, upstream(Target.SMS, sms, client),
                 Target.LICENSE, upstream(Target.LICENSE, license, client));
+    }
+
+    private static HttpClientOptions options(ProxyConfig config) {
+        return new HttpClientOptions()
+                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setMaxWaitQueueSize(config.waiting())
+                .setPipelining(false)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setDecompressionSupported(false);
     }
 
     private static UpstreamClient upstream(Target target, List<String> addresses, HttpClient client) {

@@ -8,6 +8,7 @@ import static dev.portcullis.gateway.route.Access.PORTAL;
 import static dev.portcullis.gateway.route.Access.READ;
 import static dev.portcullis.gateway.route.Access.SESSIONS;
 import static dev.portcullis.gateway.route.Target.AUTH;
+import static dev.portcullis.gateway.route.Target.AUTH_STREAM;
 import static dev.portcullis.gateway.route.Target.ENROLLMENT;
 import static dev.portcullis.gateway.route.Target.GATEWAY;
 import static dev.portcullis.gateway.route.Target.LICENSE;
@@ -27,10 +28,10 @@ public final class Routes {
             login("GET", "/portal/v1/logins/{loginId}/qr.png", ENROLLMENT, Limited.NO),
             login("GET", "/portal/v1/logins/{loginId}/qr.svg", ENROLLMENT, Limited.NO),
             login("GET", "/portal/v1/capabilities", AUTH, Limited.NO),
-            session("POST", "/portal/v1/sessions"),
-            session("GET", "/portal/v1/sessions/events"),
-            session("GET", "/portal/v1/sessions/{sessionId}"),
-            session("DELETE", "/portal/v1/sessions/{sessionId}"),
+            session("POST", "/portal/v1/sessions", AUTH),
+            session("GET", "/portal/v1/sessions/events", AUTH_STREAM),
+            session("GET", "/portal/v1/sessions/{sessionId}", AUTH),
+            session("DELETE", "/portal/v1/sessions/{sessionId}", AUTH),
             admin("GET", "/admin/v1/status", READ, GATEWAY),
             admin("GET", "/admin/v1/users", READ, ENROLLMENT),
             admin("POST", "/admin/v1/users", CHANGE, ENROLLMENT),
@@ -92,8 +93,8 @@ public final class Routes {
         return new Route(method, template, PORTAL, target, Route.PORTAL_BODY, limited);
     }
 
-    private static Route session(String method, String template) {
-        return new Route(method, template, SESSIONS, AUTH, Route.PORTAL_BODY, Limited.NO);
+    private static Route session(String method, String template, Target target) {
+        return new Route(method, template, SESSIONS, target, Route.PORTAL_BODY, Limited.NO);
     }
 
     private static Route admin(String method, String template, Access access, Target target) {

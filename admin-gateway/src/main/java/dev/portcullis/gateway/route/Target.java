@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** Who answers a route. */
 public enum Target {
     AUTH("auth-service"),
+    /** Its answers that go on for minutes; each holds a connection, so they have their own. */
+    AUTH_STREAM("auth-service"),
     ENROLLMENT("enrollment-service"),
     SMS("sms-service"),
     LICENSE("license-service"),
