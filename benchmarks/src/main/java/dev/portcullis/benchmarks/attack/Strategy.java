@@ -12,7 +12,7 @@ enum Strategy {
     SOURCES("twenty sources", messages -> new Singles(Singles.Rhythm.EAGER, 20)),
     EVERY_LOOK("every look, 98 failures", messages -> new EveryLook(98, Duration.ZERO)),
     CLOSING("every look, closes", messages -> new EveryLook(100, Duration.ZERO)),
-    SLOW_CLOSING("every look, up to 60 s late", messages -> new EveryLook(100, Duration.ofSeconds(60)));
+    SLOW_CLOSING("every look, 60 s late, closes", messages -> new EveryLook(100, Duration.ofSeconds(60)));
 
     private final String title;
     private final Function<Messages, Attacker> way;

@@ -74,6 +74,22 @@ class AttackSimulationTest {
     }
 
     @Test
+    void atNinetyNineFailuresTheFirstOfTheOwnersTwoCodesIsTheHundredth() {
+        assertThat(new OwnerAccess(Setting.app(Profile.ADAPTIVE, 6))
+                        .until(false, 99)
+                        .refused())
+                .isPositive();
+    }
+
+    @Test
+    void attackerWhoTakesEachLookAtOnceKeepsAnUnknownClientOutUntilHeHoldsStill() {
+        Costs costs = Race.run(Setting.app(Profile.ADAPTIVE, 6), 200, Duration.ZERO);
+        assertThat(costs.shareTurnedAway()).isGreaterThan(0.8);
+        Costs late = Race.run(Setting.app(Profile.ADAPTIVE, 6), 200, Duration.ofSeconds(10));
+        assertThat(late.shareTurnedAway()).isLessThan(0.1);
+    }
+
+    @Test
     void manualTurnsTheOwnerAwayWhenItsBucketIsEmpty() {
         assertThat(new OwnerAccess(Setting.app(Profile.MANUAL, 6))
                         .until(false, 10)
