@@ -197,6 +197,24 @@ class BaseTest {
         assertThat(container.at("resources").at("requests").has("cpu")).isTrue();
     }
 
+    @ParameterizedTest
+    @MethodSource("services")
+    void jvmsAreAsSmallAsThoseOfTheLocalStack(String service) {
+        // Given
+        LocalJvm local = LocalJvm.read();
+
+        // When
+        Map<String, String> environment = manifests.environment(service);
+
+        // Then
+        assertThat(local.flags()).contains("-XX:+UseSerialGC");
+        assertThat(String.valueOf(environment.get("JAVA_TOOL_OPTIONS")).split("\\s+"))
+                .containsAll(local.flags())
+                .anySatisfy(flag -> assertThat(flag).startsWith("-XX:MaxRAMPercentage="));
+        assertThat(local.environment()).isNotEmpty();
+        assertThat(environment).containsAllEntriesOf(local.environment());
+    }
+
     private static Set<String> ours(String service) {
         return manifests.environment(service).keySet().stream()
                 .filter(name -> name.startsWith("PORTCULLIS_"))

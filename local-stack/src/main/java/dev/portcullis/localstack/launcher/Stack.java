@@ -18,12 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All parts of a local stack, started in the order in which they need each other. */
 final class Stack {
     /** More than the cores of a small machine would only wait for each other. */
     private static final int TRAINED_AT_ONCE = 2;
+
+    private static final int TRAINING_ROUNDS = 2;
 
     private static final Duration INFRASTRUCTURE = Duration.ofMinutes(1);
     private static final Duration SERVICES = Duration.ofMinutes(4);
@@ -100,19 +103,33 @@ final class Stack {
                 .formatted(twilio.url(), directory.port(), portal.url()));
     }
 
-    /** One run of each service whose start-up cache is missing: the cache is written when that run ends. */
+    /**
+     * One run of each service whose start-up cache is missing: the cache is written when that run ends. One that was not written is
+     * tried once more, or the next start, which has nothing to build, would be slow for it.
+     */
     private void train() {
-        List<Service> untrained = present().stream()
+        List<Service> untrained = untrained();
+        for (int round = 0; round < TRAINING_ROUNDS && !untrained.isEmpty(); round++) {
+            progress.say("Making start-up caches, once after each build: " + names(untrained));
+            for (int i = 0; i < untrained.size(); i += TRAINED_AT_ONCE) {
+                train(untrained.subList(i, Math.min(i + TRAINED_AT_ONCE, untrained.size())));
+            }
+            untrained = untrained();
+            progress.say(
+                    untrained.isEmpty()
+                            ? "Start-up caches are made"
+                            : "No start-up cache was written for " + names(untrained));
+        }
+    }
+
+    private List<Service> untrained() {
+        return present().stream()
                 .filter(service -> config.caching() && new StartupCache(commands.application(service)).needsTraining())
                 .toList();
-        if (untrained.isEmpty()) {
-            return;
-        }
-        progress.say("Making start-up caches, once after each build");
-        for (int i = 0; i < untrained.size(); i += TRAINED_AT_ONCE) {
-            train(untrained.subList(i, Math.min(i + TRAINED_AT_ONCE, untrained.size())));
-        }
-        progress.say("Start-up caches are made");
+    }
+
+    private static String names(List<Service> services) {
+        return services.stream().map(Service::module).collect(Collectors.joining(", "));
     }
 
     private void train(List<Service> services) {

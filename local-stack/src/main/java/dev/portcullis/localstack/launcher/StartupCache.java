@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What lets a service start fast: on JDK 25 and newer an AOT cache of a training run, before that the class data that Quarkus
- * wrote at build time. It is of one build and one JVM; a JVM that can not use it starts without.
+ * wrote at build time. It is of one build, one JVM and its flags; a JVM that can not use it starts without.
  *
  * @param application folder of {@code quarkus-run.jar}
  */
@@ -20,8 +20,13 @@ record StartupCache(Path application) {
         return System.getProperty("java.vm.version").replaceAll("[^A-Za-z0-9.]", "_");
     }
 
+    /** A cache that was made with other flags is not used, and nothing says so. */
+    private static String flags() {
+        return Integer.toHexString(ServiceJvm.EVERYWHERE.hashCode());
+    }
+
     private Path aot() {
-        return application.resolve("app-" + jvm() + ".aot");
+        return application.resolve("app-" + jvm() + "-" + flags() + ".aot");
     }
 
     private Path jar() {
@@ -42,10 +47,10 @@ record StartupCache(Path application) {
         }
     }
 
-    /** Arguments of a training run; the cache is written when it ends. */
+    /** Arguments of a training run; the cache is written when it ends, and its log says why it was not. */
     List<String> trainingArguments() {
         discard();
-        return List.of("-XX:AOTCacheOutput=" + aot(), "-Xlog:aot=off", "-Xlog:cds=off");
+        return List.of("-XX:AOTCacheOutput=" + aot(), "-Xlog:aot=error", "-Xlog:cds=error");
     }
 
     /** Takes it away from a service that does not start with it. */
