@@ -20,9 +20,7 @@ public final class RequestId {
 
     /** What the caller said, if it is fit to be logged, else a new one. */
     static String accept(@Nullable String said) {
-        return said != null && ACCEPTED.matcher(said).matches()
-                ? said
-                : make();
+        return said != null && ACCEPTED.matcher(said).matches() ? said : make();
     }
 
     /** A UUID of version 4 that nobody needs to be unable to guess, so it costs no secure random. */
