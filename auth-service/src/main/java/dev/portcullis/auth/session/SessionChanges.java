@@ -38,10 +38,18 @@ class SessionChanges {
     /**
      * @param host null: all
      * @param after number of the last change that was heard; null: those from now on
-     * @return empty lists when nothing is new; ends after {@link SessionConfig#listenFor()}, so that a listener shows his key again
+     * @return first from where on it listens, then lists, empty ones when nothing is new; ends after {@link SessionConfig#listenFor()}, so that a listener shows his key again
      */
-    Multi<List<SessionChange>> listen(UUID integration, @Nullable String host, @Nullable Long after) {
+    Multi<SessionNews> listen(UUID integration, @Nullable String host, @Nullable Long after) {
         return start(after).onItem().transformToMulti(from -> from(integration, host, from));
+    }
+
+    private Multi<SessionNews> from(UUID integration, @Nullable String host, long start) {
+        return Multi.createBy()
+                .concatenating()
+                .streams(
+                        Multi.createFrom().item(new SessionNews(start, List.of())),
+                        after(integration, host, start).map(changes -> new SessionNews(null, changes)));
     }
 
     private Uni<Long> start(@Nullable Long after) {
@@ -52,7 +60,7 @@ class SessionChanges {
                         .map(rows -> rows.iterator().next().getLong(0)));
     }
 
-    private Multi<List<SessionChange>> from(UUID integration, @Nullable String host, long start) {
+    private Multi<List<SessionChange>> after(UUID integration, @Nullable String host, long start) {
         AtomicLong heard = new AtomicLong(start);
         return Multi.createFrom()
                 .ticks()

@@ -43,8 +43,7 @@ public class SessionEventsResource {
         }
         Multi<OutboundSseEvent> news = changes.listen(callers.current().requiredIntegration(), host, number(last))
                 .onItem()
-                .transformToIterable(found -> found)
-                .map(change -> event(change, sse));
+                .transformToIterable(found -> events(found, sse));
         return Multi.createBy().merging().streams(List.of(news, heartbeat(sse)));
     }
 
@@ -65,6 +64,16 @@ public class SessionEventsResource {
             throw DomainProblem.invalid("Last-Event-ID", "is none of ours");
         }
         return Long.valueOf(last);
+    }
+
+    private static List<OutboundSseEvent> events(SessionNews news, Sse sse) {
+        Long from = news.from();
+        return from == null
+                ? news.changes().stream().map(change -> event(change, sse)).toList()
+                : List.of(sse.newEventBuilder()
+                        .id(String.valueOf(from))
+                        .comment("listening")
+                        .build());
     }
 
     private static OutboundSseEvent event(SessionChange change, Sse sse) {

@@ -290,7 +290,7 @@ class UserComponentTest {
         assertThat(heard).anyMatch(line -> line.contains("\"state\":\"revoked\""));
         String id = heard.stream()
                 .filter(line -> line.startsWith("id:"))
-                .findFirst()
+                .reduce((former, latter) -> latter)
                 .orElseThrow()
                 .substring(3)
                 .strip();
@@ -307,6 +307,32 @@ class UserComponentTest {
         assertThat(elsewhere).noneMatch(line -> line.startsWith("data:"));
         again.get().body().close();
         other.get().body().close();
+    }
+
+    @Test
+    void listenerWhoHeardNothingMissesNothingWhileHeIsAway() throws Exception {
+        // Given
+        String session =
+                session(accepted().extract().path("grant.token")).extract().path("sessionId");
+        List<String> heard = new CopyOnWriteArrayList<>();
+        CompletableFuture<HttpResponse<Stream<String>>> listening = listen("", null, heard);
+        await().until(() -> heard.stream().anyMatch(line -> line.startsWith("id:")));
+        String position = heard.stream()
+                .filter(line -> line.startsWith("id:"))
+                .findFirst()
+                .orElseThrow()
+                .substring(3)
+                .strip();
+        listening.get().body().close();
+
+        // When
+        admin().delete("/admin/v1/sessions/" + session).then().statusCode(204);
+        List<String> later = new CopyOnWriteArrayList<>();
+        CompletableFuture<HttpResponse<Stream<String>>> again = listen("", position, later);
+
+        // Then
+        await().until(() -> later.stream().anyMatch(line -> line.startsWith("data:") && line.contains(session)));
+        again.get().body().close();
     }
 
     @Test
