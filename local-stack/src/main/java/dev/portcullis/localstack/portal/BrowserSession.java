@@ -3,7 +3,9 @@ package dev.portcullis.localstack.portal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the portal knows of one browser. */
@@ -12,7 +14,10 @@ final class BrowserSession {
     private final Map<String, String> deviceTokens = new HashMap<>();
     private String user = "";
     private String expectedLogin = "";
+    private final Set<String> sessions = new HashSet<>();
+    private String note = "";
     private boolean open;
+    private boolean revoked;
 
     BrowserSession(String id, Map<String, String> deviceTokens) {
         this.id = id;
@@ -27,7 +32,10 @@ final class BrowserSession {
     synchronized void begin(String name) {
         user = name;
         expectedLogin = "";
+        note = "";
         open = false;
+        revoked = false;
+        sessions.clear();
     }
 
     synchronized void expect(String loginId) {
@@ -45,8 +53,31 @@ final class BrowserSession {
         return same;
     }
 
-    synchronized void opened() {
+    /** @param session as Portcullis calls it */
+    synchronized void opened(String session) {
+        sessions.add(session);
         open = true;
+    }
+
+    /** One of its sessions is to end: this portal ends all of them. */
+    synchronized void revoke(String session) {
+        if (open && sessions.contains(session)) {
+            open = false;
+            revoked = true;
+        }
+    }
+
+    synchronized boolean isRevoked() {
+        return revoked;
+    }
+
+    /** For the page of the session. */
+    synchronized void say(String text) {
+        note = text;
+    }
+
+    synchronized String note() {
+        return note;
     }
 
     synchronized boolean isOpen() {

@@ -41,6 +41,11 @@ final class BrowserSessions {
         return session;
     }
 
+    /** @param session as Portcullis calls it */
+    synchronized void revoke(String session) {
+        all.values().forEach(one -> one.revoke(session));
+    }
+
     synchronized void end(WebExchange web, BrowserSession session) {
         all.remove(session.id());
         web.cookie(COOKIE, "", 0);

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 /**
  * What a portal does to have a second factor: ask after the password ({@link #password}), send the browser to the hosted prompt,
  * check what comes back ({@link #back}), and ask again before a session opens ({@link #open}). What is not a clear "allow" is "no".
+ * A session that an administrator revokes ends at once ({@link Revocations}).
  */
 public final class DemoPortal implements AutoCloseable {
     private static final List<String> USERS = List.of("alice", "bob", "carol");
@@ -21,20 +22,23 @@ public final class DemoPortal implements AutoCloseable {
     private final HttpServer server;
     private final Portcullis portcullis;
     private final BrowserSessions sessions = new BrowserSessions();
+    private final Revocations revocations;
 
-    private DemoPortal(HttpServer server, Portcullis portcullis) {
+    private DemoPortal(HttpServer server, String gatewayUrl, String portalKey) {
         this.server = server;
-        this.portcullis = portcullis;
+        this.portcullis = new Portcullis(gatewayUrl, portalKey);
+        this.revocations = new Revocations(gatewayUrl, portalKey, sessions::revoke);
     }
 
     /** @param port on this machine only; 0 takes a free one */
     public static DemoPortal start(int port, String gatewayUrl, String portalKey) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            DemoPortal portal = new DemoPortal(server, new Portcullis(gatewayUrl, portalKey));
+            DemoPortal portal = new DemoPortal(server, gatewayUrl, portalKey);
             server.createContext("/", exchange -> portal.handle(new WebExchange(exchange)));
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();
+            portal.revocations.start();
             return portal;
         } catch (IOException e) {
             throw new UncheckedIOException("the demo portal can not listen on port " + port, e);
@@ -51,6 +55,7 @@ public final class DemoPortal implements AutoCloseable {
 
     @Override
     public void close() {
+        revocations.close();
         server.stop(0);
     }
 
@@ -61,7 +66,7 @@ public final class DemoPortal implements AutoCloseable {
                 case "GET /" -> web.page(Pages.password(USERS, PASSWORD, ""));
                 case "POST /login" -> password(web, session);
                 case "GET /return" -> back(web, session);
-                case "GET /session" -> session(web, session, "");
+                case "GET /session" -> session(web, session);
                 case "POST /application" -> application(web, session);
                 case "POST /logout" -> logout(web, session);
                 default -> web.notFound();
@@ -120,7 +125,7 @@ public final class DemoPortal implements AutoCloseable {
             web.page(Pages.refused(opened.message()));
             return;
         }
-        session.opened();
+        session.opened(opened.sessionId());
         web.redirect("/session");
     }
 
@@ -132,12 +137,18 @@ public final class DemoPortal implements AutoCloseable {
         }
         Portcullis.Decision opened =
                 portcullis.session(session.user(), "APP02", web.client(session.deviceToken()), null);
-        session(web, session, opened.isAllow() ? "The second application is open, too." : opened.message());
+        if (opened.isAllow()) {
+            session.opened(opened.sessionId());
+        }
+        session.say(opened.isAllow() ? "The second application is open, too." : opened.message());
+        web.redirect("/session");
     }
 
-    private void session(WebExchange web, BrowserSession session, String message) throws IOException {
+    private void session(WebExchange web, BrowserSession session) throws IOException {
         if (session.isOpen()) {
-            web.page(Pages.session(session.user(), message));
+            web.page(Pages.session(session.user(), session.note()));
+        } else if (session.isRevoked()) {
+            web.page(Pages.ended());
         } else {
             web.redirect("/");
         }

@@ -2,12 +2,12 @@ package dev.portcullis.localstack.portal;
 
 import java.util.List;
 
-/** The three pages. */
+/** The four pages. */
 final class Pages {
     private static final String FRAME = """
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>%s</title><style>
+            <title>%s</title>%s<style>
             :root { color-scheme: light dark; --accent: light-dark(#0b5fa5, #7cc0ff) }
             body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; background: light-dark(#eef2f6, #14181d) }
             main { max-width: 24rem; margin: 8vh auto; padding: 1.5rem; border-radius: .75rem; background: light-dark(#fff, #20262d) }
@@ -26,7 +26,7 @@ final class Pages {
     private Pages() {}
 
     static String password(List<String> users, String password, String problem) {
-        return FRAME.formatted("Demo portal", """
+        return frame("Demo portal", """
                 <h1>Demo portal</h1>%s
                 <form method="post" action="/login">
                 <label for="user">User name</label>
@@ -40,18 +40,32 @@ final class Pages {
     }
 
     static String refused(String message) {
-        return FRAME.formatted(
-                "Not logged in", "<h1>Not logged in</h1>" + alert(message) + "<p><a href=\"/\">Try again</a></p>");
+        return frame("Not logged in", "<h1>Not logged in</h1>" + alert(message) + "<p><a href=\"/\">Try again</a></p>");
     }
 
     static String session(String user, String message) {
         String note = message.isEmpty() ? "" : "<p role=\"status\">" + Html.escape(message) + "</p>";
-        return FRAME.formatted("Session open", """
+        // Asks every second whether the session may go on: a page that is open shows its end without a click or a
+        // script.
+        return FRAME.formatted(
+                "Session open", "<meta http-equiv=\"refresh\" content=\"1; url=/session\">", """
                 <h1>Session open</h1><p>The remote desktop of <strong id="user">%s</strong> would be here.</p>%s
                 <form method="post" action="/application">
                 <button class="first" id="second-application">Open a second application</button></form>
                 <form method="post" action="/logout"><button id="logout">Log out</button></form>
-                """.formatted(Html.escape(user), note));
+                """.formatted(
+                                Html.escape(user), note));
+    }
+
+    static String ended() {
+        return frame(
+                "Session ended",
+                "<h1>Session ended</h1>" + alert("An administrator has ended this session.")
+                        + "<p><a href=\"/\">Log in again</a></p>");
+    }
+
+    private static String frame(String title, String content) {
+        return FRAME.formatted(title, "", content);
     }
 
     private static String alert(String message) {

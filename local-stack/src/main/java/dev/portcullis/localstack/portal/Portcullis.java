@@ -51,6 +51,10 @@ final class Portcullis {
                     .asText("Two-factor authentication is not available now. Please try again later.");
         }
 
+        String sessionId() {
+            return json.path("sessionId").asText("");
+        }
+
         @Nullable
         String deviceToken() {
             return json.path("deviceToken").asText(null);

@@ -1,6 +1,7 @@
 package dev.portcullis.localstack.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -12,13 +13,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The two checks that an integrator must make, and that everything unexpected is "no". */
+/** The two checks that an integrator must make, that everything unexpected is "no", and that what is revoked ends. */
 class DemoPortalTest {
     private static final String ALLOWED =
             "{\"result\":\"allow\",\"loginId\":\"L1\",\"user\":\"ACME\\\\alice\",\"userAsSent\":\"%s\",\"grant\":{\"token\":\"G1\"},\"deviceToken\":\"D1\"}";
@@ -26,7 +29,9 @@ class DemoPortalTest {
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private volatile int resultStatus = 200;
     private volatile String result = ALLOWED.formatted("alice");
-    private volatile String session = "{\"result\":\"allow\",\"reason\":\"first_session\"}";
+    private volatile String session = "{\"result\":\"allow\",\"reason\":\"first_session\",\"sessionId\":\"S1\"}";
+
+    private final EventStream events = new EventStream();
     private HttpServer gateway;
     private DemoPortal portal;
     private final HttpClient browser =
@@ -36,6 +41,8 @@ class DemoPortalTest {
     void start() throws IOException {
         gateway = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
         gateway.createContext("/portal/v1", this::answer);
+        gateway.createContext("/portal/v1/sessions/events", events::answer);
+        gateway.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         gateway.start();
         portal = DemoPortal.start(0, "http://localhost:" + gateway.getAddress().getPort(), "pk_portal_test");
     }
@@ -43,6 +50,7 @@ class DemoPortalTest {
     @AfterEach
     void stop() {
         portal.close();
+        events.cut();
         gateway.stop(0);
     }
 
@@ -56,6 +64,52 @@ class DemoPortalTest {
         exchange.sendResponseHeaders(path.endsWith("/result") ? resultStatus : 200, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private void openSession() throws Exception {
+        password("alice");
+        get("/return?loginId=L1&ticket=T1");
+        assertThat(get("/session").body()).contains("Session open");
+    }
+
+    @Test
+    void revokedSessionEndsOnAPageThatAsksByItself() throws Exception {
+        // Given
+        openSession();
+        assertThat(get("/session").body()).contains("<meta http-equiv=\"refresh\" content=\"1; url=/session\">");
+        events.ended(1, "S9", "revoked");
+        events.ended(2, "S1", "closed");
+        events.awaitSent();
+        assertThat(get("/session").body()).contains("Session open");
+
+        // When
+        events.ended(3, "S1", "revoked");
+
+        // Then
+        await().atMost(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(get("/session").body())
+                        .contains("An administrator has ended this session")
+                        .doesNotContain("refresh"));
+        post("/application", "");
+        assertThat(calls.getLast()).doesNotContain("APP02");
+
+        // And the next login opens one again
+        session = session.replace("S1", "S2");
+        openSession();
+    }
+
+    @Test
+    void endOfTheSecondApplicationEndsTheSessionToo() throws Exception {
+        // Given
+        openSession();
+        session = session.replace("S1", "S2");
+        post("/application", "");
+
+        // When
+        events.ended(1, "S2", "revoked");
+
+        // Then
+        await().until(() -> get("/session").body().contains("Session ended"));
     }
 
     @Test
@@ -72,7 +126,8 @@ class DemoPortalTest {
         assertThat(back.headers().allValues("Set-Cookie"))
                 .anyMatch(cookie -> cookie.startsWith("device-alice=D1") && cookie.contains("HttpOnly; SameSite=Lax"));
         assertThat(get("/session").body()).contains("Session open", "alice");
-        assertThat(post("/application", "").body()).contains("second application is open");
+        post("/application", "");
+        assertThat(get("/session").body()).contains("second application is open");
         assertThat(calls).anyMatch(call -> call.startsWith("/sessions") && call.contains("\"grant\":\"G1\""));
         assertThat(calls.getLast()).contains("APP02", "\"deviceToken\":\"D1\"").doesNotContain("grant");
         post("/logout", "");
