@@ -3,12 +3,19 @@ package dev.portcullis.auth.risk;
 import java.time.Instant;
 
 /**
- * How likely an attacker who knows the password gets in by guessing within a day, at the most: a full bucket is spent at once and
- * what flows back in the day besides, by single codes, or by the pairs of two codes that the rules leave free of charge.
+ * How likely an attacker who knows the password gets in by guessing within a day, at the most: by single codes and by pairs, as many
+ * as the bucket affords (a full one is spent at once, and what flows back in the day besides) and as the count of failures lets
+ * through (the owner's logins clear it).
  */
 public final class DailyRisk {
     /** So many refills without a success that the window is as wide as it gets. */
     private static final int LONG_AGO = 36500;
+
+    /** Times a day that the count of failures starts anew: four logins of the owner between the attacker's tries. */
+    private static final int ROUNDS = 5;
+
+    /** Of sums of floating point numbers. */
+    private static final double ROUNDING = 1 + 1e-9;
 
     private DailyRisk() {}
 
@@ -24,22 +31,19 @@ public final class DailyRisk {
         CodePolicy policy = new CodePolicy(limits);
         Tariff tariff = policy.tariff(check);
         double odds = CodePolicy.odds(digits);
-        double singles = tries(tariff.opens(), tariff.guess(), limits)
-                * policy.window(check).size()
-                / odds;
-        double pairs = tries(tariff.pairs(), tariff.pair(), limits)
-                * policy.pairs(check).size()
-                / odds
-                / odds;
-        return Math.min(1, tariff.pair() > 0 ? Math.max(singles, pairs) : singles + pairs);
+        double affordable = 2 * limits.capacity();
+        double looks = (double) limits.closedAt() * ROUNDS;
+
+        double guesses = tariff.opens() ? Math.min(looks, times(affordable, tariff.guess())) : 0;
+        double left = affordable - guesses * tariff.guess();
+        double pairs = tariff.pairs() ? Math.min(looks, times(left, tariff.pair())) : 0;
+        return Math.min(
+                1,
+                guesses * policy.window(check).size() / odds
+                        + pairs * policy.pairs(check).size() / odds / odds);
     }
 
-    /** Tries that are looked at in a day; a hundred failures in a row end them all. */
-    private static double tries(boolean possible, double charge, RiskLimits limits) {
-        if (!possible) {
-            return 0;
-        }
-        double affordable = charge == 0 ? limits.closedAt() : Math.floor(2 * limits.capacity() / charge * (1 + 1e-9));
-        return Math.min(limits.closedAt(), affordable);
+    private static double times(double budget, double charge) {
+        return charge == 0 ? Double.POSITIVE_INFINITY : Math.floor(budget / charge * ROUNDING);
     }
 }
