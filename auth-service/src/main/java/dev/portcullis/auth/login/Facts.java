@@ -1,5 +1,6 @@
 package dev.portcullis.auth.login;
 
+import dev.portcullis.auth.sms.Sent;
 import dev.portcullis.contracts.event.Method;
 import java.time.Instant;
 import java.util.List;
@@ -27,8 +28,7 @@ public record Facts(
         @Nullable OpenWindow window,
         @Nullable UUID device,
         @Nullable LiveCode liveCode,
-        List<Instant> sentToUser,
-        List<Instant> sentToNumber,
+        Sent sent,
         @Nullable List<String> groups,
         @Nullable List<String> reportedGroups) {
 
@@ -59,8 +59,7 @@ public record Facts(
                 window,
                 knownDevice,
                 liveCode,
-                sentToUser,
-                sentToNumber,
+                sent,
                 groups,
                 reportedGroups);
     }

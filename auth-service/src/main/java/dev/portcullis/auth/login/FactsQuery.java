@@ -34,6 +34,8 @@ public class FactsQuery {
               l.device_id as live_device_id, l.sms_request_id, l.sms_status, l.sms_sent_at,
               array(select s.at from sms_send s
                 where s.account_id = a.id and s.at > $5::timestamptz - interval '24 hours') as sent_to_user,
+              array(select s.at from sms_send s where s.account_id = a.id and s.unknown_client
+                and s.at > $5::timestamptz - interval '24 hours') as sent_to_unknown,
               array(select s.at from sms_send s
                 where s.number_digest = a.phone_digest and s.at > $5::timestamptz - interval '24 hours')
                 as sent_to_number
@@ -119,8 +121,7 @@ public class FactsQuery {
                 window(row),
                 row.getUUID("device_id"),
                 liveCode(row),
-                Rows.instants(row, "sent_to_user"),
-                Rows.instants(row, "sent_to_number"),
+                Rows.sent(row, row.getUUID("device_id") == null),
                 names.groups(),
                 Rows.texts(row, "reported_groups"));
     }

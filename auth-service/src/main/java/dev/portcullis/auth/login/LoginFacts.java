@@ -1,5 +1,6 @@
 package dev.portcullis.auth.login;
 
+import dev.portcullis.auth.sms.Sent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -30,8 +31,7 @@ public record LoginFacts(
         boolean extraCode,
         @Nullable UUID window,
         @Nullable Instant windowEndsAt,
-        List<Instant> sentToUser,
-        List<Instant> sentToNumber) {
+        Sent sent) {
 
     /** @param failures since its last success */
     public record Device(UUID id, int failures) {}

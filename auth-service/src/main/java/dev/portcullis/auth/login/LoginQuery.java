@@ -40,6 +40,8 @@ public class LoginQuery {
               w.id as window_id, w.ends_at as window_ends_at,
               array(select s.at from sms_send s
                 where s.account_id = a.id and s.at > $3::timestamptz - interval '24 hours') as sent_to_user,
+              array(select s.at from sms_send s where s.account_id = a.id and s.unknown_client
+                and s.at > $3::timestamptz - interval '24 hours') as sent_to_unknown,
               array(select s.at from sms_send s
                 where s.number_digest = coalesce($4::bytea, a.phone_digest) and s.at > $3::timestamptz - interval '24 hours')
                 as sent_to_number
@@ -124,6 +126,7 @@ public class LoginQuery {
         }
         Row row = rows.next();
         LoginFacts.Device device = device(row);
+        boolean known = device != null && device.failures() < limits.deviceFailures();
         return new LoginFacts(
                 Rows.deployment(row),
                 login(row),
@@ -132,12 +135,11 @@ public class LoginQuery {
                 row.getBoolean("used_digits"),
                 List.of(row.getArrayOfLongs("used_steps")),
                 device,
-                device != null && device.failures() < limits.deviceFailures(),
+                known,
                 row.getBoolean("extra_code"),
                 row.getUUID("window_id"),
                 Rows.instant(row, "window_ends_at"),
-                Rows.instants(row, "sent_to_user"),
-                Rows.instants(row, "sent_to_number"));
+                Rows.sent(row, !known));
     }
 
     private static LoginFacts.@Nullable Device device(Row row) {

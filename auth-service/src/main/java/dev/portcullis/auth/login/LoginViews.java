@@ -77,6 +77,6 @@ public class LoginViews {
     }
 
     private long next(LoginFacts facts, Instant now) {
-        return SmsSending.seconds(requests.limits().wait(facts.sentToUser(), facts.sentToNumber(), now));
+        return SmsSending.seconds(requests.limits().wait(facts.sent(), now));
     }
 }

@@ -1,6 +1,6 @@
 package dev.portcullis.auth.login;
 
-import dev.portcullis.auth.sms.SendLimits;
+import dev.portcullis.auth.sms.Sent;
 import dev.portcullis.auth.sms.SmsCode;
 import dev.portcullis.auth.sms.SmsRequests;
 import dev.portcullis.contracts.event.Method;
@@ -8,7 +8,6 @@ import dev.portcullis.kit.crypto.Tokens;
 import dev.portcullis.kit.id.UuidV7;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -205,14 +204,8 @@ class LoginWrites {
     }
 
     private long nextSms(Facts facts, @Nullable Instant sentNow, Instant now) {
-        SendLimits limits = requests.limits();
-        List<Instant> toUser = new ArrayList<>(facts.sentToUser());
-        List<Instant> toNumber = new ArrayList<>(facts.sentToNumber());
-        if (sentNow != null) {
-            toUser.add(sentNow);
-            toNumber.add(sentNow);
-        }
-        return SmsSending.seconds(limits.wait(toUser, toNumber, now));
+        Sent sent = sentNow == null ? facts.sent() : facts.sent().and(sentNow);
+        return SmsSending.seconds(requests.limits().wait(sent, now));
     }
 
     private static @Nullable String promptToken(Visit visit) {

@@ -3,6 +3,7 @@ package dev.portcullis.auth.login;
 import dev.portcullis.auth.risk.Profile;
 import dev.portcullis.auth.risk.RiskLimits;
 import dev.portcullis.auth.risk.RiskState;
+import dev.portcullis.auth.sms.Sent;
 import dev.portcullis.auth.totp.Algorithm;
 import dev.portcullis.contracts.event.AccountSource;
 import dev.portcullis.contracts.event.Method;
@@ -108,11 +109,19 @@ final class Rows {
         return at == null ? null : at.toInstant();
     }
 
-    static List<Instant> instants(Row row, String column) {
+    private static List<Instant> instants(Row row, String column) {
         OffsetDateTime[] all = row.getArrayOfOffsetDateTimes(column);
         return all == null
                 ? List.of()
                 : Arrays.stream(all).map(OffsetDateTime::toInstant).toList();
+    }
+
+    static Sent sent(Row row, boolean unknownClient) {
+        return new Sent(
+                instants(row, "sent_to_user"),
+                instants(row, "sent_to_unknown"),
+                instants(row, "sent_to_number"),
+                unknownClient);
     }
 
     static @Nullable List<String> texts(Row row, String column) {

@@ -16,7 +16,7 @@ sealed interface SmsPlan {
     record Wait() implements SmsPlan {}
 
     static SmsPlan of(Facts facts, SendLimits limits, Instant now) {
-        Duration wait = limits.wait(facts.sentToUser(), facts.sentToNumber(), now);
+        Duration wait = limits.wait(facts.sent(), now);
         if (wait.isZero()) {
             return new Send();
         }

@@ -133,7 +133,7 @@ class SmsService {
                     ? DomainProblem.invalid("phone", "is required while enrolling")
                     : wrongMethod();
         }
-        Duration wait = requests.limits().wait(facts.sentToUser(), facts.sentToNumber(), now);
+        Duration wait = requests.limits().wait(facts.sent(), now);
         if (!wait.isZero()) {
             throw new DomainProblem(429, "sms_limit", "A message was sent a moment ago, or too many were.")
                     .retryAfter(wait);

@@ -5,8 +5,6 @@ import dev.portcullis.auth.sms.SmsRequests;
 import dev.portcullis.kit.secret.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -131,10 +129,6 @@ class SmsWrites {
     }
 
     private long nextSeconds(LoginFacts facts, Instant now) {
-        List<Instant> toUser = new ArrayList<>(facts.sentToUser());
-        List<Instant> toNumber = new ArrayList<>(facts.sentToNumber());
-        toUser.add(now);
-        toNumber.add(now);
-        return SmsSending.seconds(requests.limits().wait(toUser, toNumber, now));
+        return SmsSending.seconds(requests.limits().wait(facts.sent().and(now), now));
     }
 }

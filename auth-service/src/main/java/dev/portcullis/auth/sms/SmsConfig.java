@@ -22,6 +22,16 @@ public interface SmsConfig {
     @Min(1)
     int perDay();
 
+    /** … that clients who are no known device may ask for, of these. */
+    @WithDefault("2")
+    @Min(1)
+    int unknownPerHour();
+
+    /** … in any 24 hours. */
+    @WithDefault("5")
+    @Min(1)
+    int unknownPerDay();
+
     /** Messages to one number in any hour, whoever's it is. */
     @WithDefault("5")
     @Min(1)

@@ -2,8 +2,11 @@ package dev.portcullis.auth.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -127,7 +130,7 @@ class SmsComponentTest {
                 .statusCode(202)
                 .body("destination", is("+1•••••••2671"))
                 .body("digits", is(6))
-                .body("nextSmsSeconds", is(30));
+                .body("nextSmsSeconds", allOf(greaterThan(3500), lessThan(3600)));
 
         // Then
         assertThat(portal.sentCode(login)).isEqualTo(code);
@@ -188,15 +191,37 @@ class SmsComponentTest {
     }
 
     @Test
-    void fiveMessagesAnHour() {
-        for (int i = 0; i < 5; i++) {
-            clock.turnTo(Duration.ofSeconds(600L * i));
-            portal.open(user).body("smsStatus", is("queued"));
+    void strangersGetTwoMessagesAnHourAndAKnownDeviceTheRestOfFive() {
+        // Given a device that is known
+        UUID first = portal.challenge(user);
+        String token = portal.code(first, portal.sentCode(first)).extract().path("deviceToken");
+        portal.sql("update validity_window set ended_at = now() where account_id = $1", Tuple.of(account));
+
+        // When
+        clock.turnTo(Duration.ofSeconds(600));
+        portal.open(user).body("smsStatus", is("queued"));
+        clock.turnTo(Duration.ofSeconds(1200));
+        portal.open(user).body("smsStatus", is("not_sent")).body("nextSmsSeconds", greaterThan(2300));
+
+        // Then
+        for (int i = 0; i < 3; i++) {
+            clock.turnTo(Duration.ofSeconds(1300 + 400L * i));
+            openAt(token).body("smsStatus", is("queued"));
         }
         clock.turnTo(Duration.ofSeconds(3590));
-        portal.open(user).body("smsStatus", is("not_sent"));
+        openAt(token).body("smsStatus", is("not_sent"));
         clock.turnTo(Duration.ofSeconds(3610));
-        portal.open(user).body("smsStatus", is("queued"));
+        openAt(token).body("smsStatus", is("queued"));
+    }
+
+    private ValidatableResponse openAt(String deviceToken) {
+        return portal.post(
+                "/portal/v1/logins",
+                Map.of(
+                        "user",
+                        user,
+                        "client",
+                        Map.of("kind", "html5", "ip", "203.0.113.7", "deviceToken", deviceToken)));
     }
 
     @Test

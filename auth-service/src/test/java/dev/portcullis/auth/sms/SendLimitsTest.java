@@ -16,11 +16,12 @@ class SendLimitsTest {
                     new SendLimits.Limit(1, Duration.ofSeconds(30)),
                     new SendLimits.Limit(5, Duration.ofHours(1)),
                     new SendLimits.Limit(10, Duration.ofDays(1))),
+            List.of(new SendLimits.Limit(2, Duration.ofHours(1)), new SendLimits.Limit(5, Duration.ofDays(1))),
             List.of(new SendLimits.Limit(5, Duration.ofHours(1))));
 
     @Test
     void firstMessageGoesAtOnce() {
-        assertThat(LIMITS.wait(List.of(), List.of(), NOW)).isZero();
+        assertThat(LIMITS.wait(known(List.of(), List.of()), NOW)).isZero();
     }
 
     @Test
@@ -51,8 +52,27 @@ class SendLimitsTest {
     @Test
     void numberHasItsOwnLimitWhoseverItIs() {
         List<Instant> toNumber = ago(100, 200, 300, 400, 500);
-        assertThat(LIMITS.wait(List.of(), toNumber, NOW)).isEqualTo(Duration.ofSeconds(3100));
-        assertThat(LIMITS.wait(List.of(), toNumber.subList(0, 4), NOW)).isZero();
+        assertThat(LIMITS.wait(known(List.of(), toNumber), NOW)).isEqualTo(Duration.ofSeconds(3100));
+        assertThat(LIMITS.wait(known(List.of(), toNumber.subList(0, 4)), NOW)).isZero();
+    }
+
+    @Test
+    void unknownClientsHaveAShareAndAKnownDeviceTheRest() {
+        List<Instant> two = ago(100, 1000);
+        assertThat(LIMITS.wait(new Sent(two, two, List.of(), true), NOW)).isEqualTo(Duration.ofSeconds(2600));
+        assertThat(LIMITS.wait(new Sent(two, two, List.of(), false), NOW)).isZero();
+        assertThat(LIMITS.wait(new Sent(two, ago(100), List.of(), true), NOW)).isZero();
+        List<Instant> five = ago(4000, 8000, 12_000, 16_000, 86_399);
+        assertThat(LIMITS.wait(new Sent(five, five, List.of(), true), NOW)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(LIMITS.wait(new Sent(five, five, List.of(), false), NOW)).isZero();
+    }
+
+    @Test
+    void oneMoreCountsForWhoAsks() {
+        Sent sent = new Sent(List.of(), List.of(), List.of(), true).and(NOW);
+        assertThat(sent).isEqualTo(new Sent(List.of(NOW), List.of(NOW), List.of(NOW), true));
+        assertThat(new Sent(List.of(), List.of(), List.of(), false).and(NOW).toUnknown())
+                .isEmpty();
     }
 
     @Test
@@ -61,7 +81,11 @@ class SendLimitsTest {
     }
 
     private static Duration wait(List<Instant> toUser) {
-        return LIMITS.wait(toUser, List.of(), NOW);
+        return LIMITS.wait(known(toUser, List.of()), NOW);
+    }
+
+    private static Sent known(List<Instant> toUser, List<Instant> toNumber) {
+        return new Sent(toUser, List.of(), toNumber, false);
     }
 
     private static List<Instant> ago(long... seconds) {

@@ -1,6 +1,7 @@
 package dev.portcullis.benchmarks.attack;
 
 import dev.portcullis.auth.sms.SendLimits;
+import dev.portcullis.auth.sms.Sent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,16 +14,22 @@ final class Messages {
                     new SendLimits.Limit(1, Duration.ofSeconds(30)),
                     new SendLimits.Limit(5, Duration.ofHours(1)),
                     new SendLimits.Limit(10, Duration.ofDays(1))),
+            List.of(new SendLimits.Limit(2, Duration.ofHours(1)), new SendLimits.Limit(5, Duration.ofDays(1))),
             List.of(new SendLimits.Limit(5, Duration.ofHours(1))));
 
     private final List<Instant> sent = new ArrayList<>();
+    private final List<Instant> toUnknown = new ArrayList<>();
 
     /** Zero: it is sent. */
-    Duration send(Instant now) {
+    Duration send(boolean unknownClient, Instant now) {
         sent.removeIf(at -> at.isBefore(now.minus(SendLimits.LONGEST)));
-        Duration wait = LIMITS.wait(sent, sent, now);
+        toUnknown.removeIf(at -> at.isBefore(now.minus(SendLimits.LONGEST)));
+        Duration wait = LIMITS.wait(new Sent(sent, toUnknown, sent, unknownClient), now);
         if (wait.isZero()) {
             sent.add(now);
+            if (unknownClient) {
+                toUnknown.add(now);
+            }
         }
         return wait;
     }

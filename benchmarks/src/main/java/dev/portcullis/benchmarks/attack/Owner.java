@@ -49,7 +49,7 @@ final class Owner {
     private Instant begin(Instant now) {
         begun = now;
         codes = 0;
-        if (messages != null && !messages.send(now).isZero()) {
+        if (messages != null && !messages.send(device == null, now).isZero()) {
             costs.turnedAway(now, now);
             return nextLogin(now);
         }

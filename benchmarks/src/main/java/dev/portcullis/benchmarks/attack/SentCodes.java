@@ -24,7 +24,7 @@ final class SentCodes implements Attacker {
         }
         Visit present = visit;
         if (present == null || present.isOver(now)) {
-            Duration wait = messages.send(now);
+            Duration wait = messages.send(true, now);
             if (!wait.isZero()) {
                 return now.plus(wait);
             }
