@@ -75,7 +75,7 @@ class GateComponentTest extends GatewayComponent {
                 "/admin/v1/./users",
                 "/admin/v1/users/..%2fkeys",
                 "/admin/v1/users/%2e%2e",
-                "/admin/v1/sessions/1",
+                "/admin/v1/session/1",
                 "/internal/v1/account-counts"
             })
     void otherSpellingOfAPathIsNothingForAKeyEither(String path) {
