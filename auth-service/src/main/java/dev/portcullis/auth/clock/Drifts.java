@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 final class Drifts {
     static final Drifts NONE = new Drifts(new TreeMap<>());
 
-    /** Discrepancy is told in steps of so many seconds. */
-    private static final int STEP_SECONDS = 30;
-
     private final NavigableMap<Integer, Integer> users;
 
     /** @param users by drift in seconds; below zero: the phone is behind the server */
@@ -33,15 +30,5 @@ final class Drifts {
             }
         }
         return null;
-    }
-
-    /** The smallest Discrepancy (steps of 30 s) that lets all of them in. Null: nobody. */
-    @Nullable
-    Integer smallestDiscrepancy() {
-        if (users.isEmpty()) {
-            return null;
-        }
-        int farthest = Math.max(Math.abs(users.firstKey()), Math.abs(users.lastKey()));
-        return Math.ceilDiv(farthest, STEP_SECONDS);
     }
 }
