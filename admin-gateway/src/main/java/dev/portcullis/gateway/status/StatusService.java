@@ -50,6 +50,7 @@ class StatusService {
                         part(auth, "/admin/v1/mode"),
                         part(license, "/admin/v1/license"),
                         part(enrollment, "/internal/v1/account-counts"),
+                        part(auth, "/internal/v1/clock"),
                         health.all())
                 .with(this::view);
     }
@@ -64,7 +65,8 @@ class StatusService {
                 .recoverWithItem(MissingNode.getInstance());
     }
 
-    private StatusView view(JsonNode mode, JsonNode licence, JsonNode users, List<ServiceState> services) {
+    private StatusView view(
+            JsonNode mode, JsonNode licence, JsonNode users, JsonNode time, List<ServiceState> services) {
         Instant now = clock.instant();
         String named = mode.path("mode").isTextual() ? mode.path("mode").asText() : null;
         List<LimitedSources.LimitedSource> sources = limited.now();
@@ -74,8 +76,9 @@ class StatusService {
                 present(users),
                 services,
                 now,
+                present(time),
                 sources,
-                Warnings.of(named, present(licence), services, !sources.isEmpty(), now));
+                Warnings.of(named, present(licence), present(time), services, !sources.isEmpty(), now));
     }
 
     private static @Nullable JsonNode present(JsonNode node) {

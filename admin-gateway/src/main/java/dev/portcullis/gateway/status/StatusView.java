@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param license as {@code GET /admin/v1/license} has it
  * @param users how many are in each state
  * @param serverTime the gateway's clock
+ * @param clock the clock by which codes are checked, as one replica of auth-service sees it
  * @param limitedSources refused by a source limit in the last minute
  */
 record StatusView(
@@ -21,6 +22,7 @@ record StatusView(
         @Nullable JsonNode users,
         List<ServiceState> services,
         Instant serverTime,
+        @Nullable JsonNode clock,
         List<LimitedSource> limitedSources,
         List<Warning> warnings) {
     /** @param state {@code up} or {@code down} */

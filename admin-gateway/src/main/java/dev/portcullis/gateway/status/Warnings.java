@@ -15,11 +15,15 @@ final class Warnings {
     private static final Duration SOON = Duration.ofDays(14);
     private static final double MANY_SEATS = 0.9;
 
+    /** One step of a code. */
+    private static final long FAR_MILLIS = 30_000;
+
     private final List<Warning> warnings = new ArrayList<>();
 
     static List<Warning> of(
             @Nullable String mode,
             @Nullable JsonNode license,
+            @Nullable JsonNode clock,
             List<ServiceState> services,
             boolean limited,
             Instant now) {
@@ -32,6 +36,9 @@ final class Warnings {
         }
         if (license != null) {
             all.license(license, now);
+        }
+        if (clock != null) {
+            all.clock(clock);
         }
         if (limited) {
             all.add("source_limited", "Requests of some sources are being refused; see limitedSources.");
@@ -57,6 +64,34 @@ final class Warnings {
             add("seats_exhausted", "All " + seats + " seats are taken: no further user can be enabled.");
         } else if (used >= seats * MANY_SEATS) {
             add("seats_low", used + " of " + seats + " seats are taken.");
+        }
+    }
+
+    private void clock(JsonNode clock) {
+        String verdict = clock.path("verdict").asText();
+        String message = clock.path("message").asText();
+        long offset = clock.path("offsetMillis").asLong();
+        if (verdict.startsWith("server_")) {
+            add("clock_wrong", message);
+        } else if (Math.abs(offset) > FAR_MILLIS) {
+            add(
+                    "clock_wrong",
+                    "When it was measured last, at %s, the server's clock was %d s %s its source of time."
+                            .formatted(
+                                    clock.path("measuredAt").asText(),
+                                    Math.abs(offset) / 1000,
+                                    offset > 0 ? "ahead of" : "behind"));
+        }
+        if (verdict.equals("phones")) {
+            add("phones_drift", message);
+        }
+        if (clock.path("error").isTextual()) {
+            add(
+                    "clock_source_failing",
+                    "%s: %s. Logins are not touched."
+                            .formatted(
+                                    clock.path("source").asText(),
+                                    clock.path("error").asText()));
         }
     }
 

@@ -34,6 +34,8 @@ class StatusComponentTest extends GatewayComponent {
         services.auth.stubFor(get(urlEqualTo("/admin/v1/mode")).willReturn(okJson("{\"mode\":\"enabled\"}")));
         services.enrollment.stubFor(
                 get(urlEqualTo("/internal/v1/account-counts")).willReturn(okJson("{\"enabled\":3,\"enrolled\":1}")));
+        services.auth.stubFor(get(urlEqualTo("/internal/v1/clock"))
+                .willReturn(okJson("{\"verdict\":\"server_ahead\",\"message\":\"Set it right.\"}")));
     }
 
     @Test
@@ -48,7 +50,8 @@ class StatusComponentTest extends GatewayComponent {
         assertThat(status.path("license").isNull()).isTrue();
         assertThat(services(status))
                 .containsExactly("auth-service up", "enrollment-service up", "sms-service up", "license-service down");
-        assertThat(warnings(status)).contains("service_down");
+        assertThat(status.path("clock").path("verdict").asText()).isEqualTo("server_ahead");
+        assertThat(warnings(status)).contains("service_down", "clock_wrong");
         assertThat(Duration.between(Instant.parse(status.path("serverTime").asText()), Instant.now()))
                 .isLessThan(Duration.ofMinutes(1));
         services.auth.verify(getRequestedFor(urlEqualTo("/q/health/ready")).withoutHeader("Authorization"));
@@ -67,6 +70,7 @@ class StatusComponentTest extends GatewayComponent {
         // Then
         assertThat(status.path("mode").isNull()).isTrue();
         assertThat(status.path("users").isNull()).isTrue();
+        assertThat(status.path("clock").isNull()).isTrue();
         assertThat(services(status)).contains("auth-service down", "enrollment-service down", "license-service down");
         assertThat(warnings(status).stream().filter("service_down"::equals)).hasSizeGreaterThanOrEqualTo(3);
     }

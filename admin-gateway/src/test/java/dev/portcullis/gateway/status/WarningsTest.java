@@ -34,7 +34,7 @@ class WarningsTest {
                 .put("used", used)
                 .put("expiresAt", expiresAt);
 
-        assertThat(codes(Warnings.of("enabled", license, List.of(), false, NOW)))
+        assertThat(codes(Warnings.of("enabled", license, null, List.of(), false, NOW)))
                 .isEqualTo(expected == null ? List.of() : List.of(expected));
     }
 
@@ -47,7 +47,7 @@ class WarningsTest {
                 .put("used", 0)
                 .put("expiresAt", "2026-01-05T12:00:00Z");
 
-        assertThat(Warnings.of("enabled", license, List.of(), false, NOW))
+        assertThat(Warnings.of("enabled", license, null, List.of(), false, NOW))
                 .singleElement()
                 .extracting(Warning::message)
                 .isEqualTo("The trial ends in 5 days, at 2026-01-05T12:00:00Z.");
@@ -58,8 +58,50 @@ class WarningsTest {
         List<ServiceState> services =
                 List.of(new ServiceState("sms-service", "down"), new ServiceState("auth-service", "up"));
 
-        assertThat(codes(Warnings.of("disabled", null, services, true, NOW)))
+        assertThat(codes(Warnings.of("disabled", null, null, services, true, NOW)))
                 .containsExactly("service_down", "two_factor_off", "source_limited");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ok, 0, , ",
+        "ok, , , ",
+        "unknown, , , ",
+        "ok, 30000, , ",
+        "server_ahead, 30001, , clock_wrong",
+        "server_behind, , , clock_wrong",
+        "ok, -30001, silent, clock_wrong clock_source_failing",
+        "phones, 10, , phones_drift",
+        "phones, 40000, silent, clock_wrong phones_drift clock_source_failing",
+        "unknown, , silent, clock_source_failing"
+    })
+    void clockThatIsWrongOrCanNotBeComparedIsNamed(String verdict, Long offset, String error, String expected) {
+        ObjectNode clock = JsonNodeFactory.instance
+                .objectNode()
+                .put("verdict", verdict)
+                .put("message", "why")
+                .put("source", "ntp://time:123")
+                .put("offsetMillis", offset)
+                .put("measuredAt", "2026-01-01T00:00:00Z")
+                .put("error", error);
+
+        assertThat(codes(Warnings.of("enabled", null, clock, List.of(), false, NOW)))
+                .isEqualTo(expected == null ? List.of() : List.of(expected.split(" ")));
+    }
+
+    @Test
+    void wrongClockSaysHowFarItIs() {
+        ObjectNode clock = JsonNodeFactory.instance
+                .objectNode()
+                .put("verdict", "ok")
+                .put("offsetMillis", -95_000)
+                .put("measuredAt", "2026-01-01T00:00:00Z");
+
+        assertThat(Warnings.of("enabled", null, clock, List.of(), false, NOW))
+                .singleElement()
+                .extracting(Warning::message)
+                .isEqualTo("When it was measured last, at 2026-01-01T00:00:00Z, the server's clock was 95 s behind its"
+                        + " source of time.");
     }
 
     private static List<String> codes(List<Warning> warnings) {
