@@ -116,10 +116,17 @@ final class ProxyCall {
         if (over) {
             return Future.succeededFuture();
         }
-        return EventStream.pass(answer, context.response()).compose(ended -> {
-            sent = null;
-            return over ? Future.succeededFuture() : context.response().end();
-        });
+        return EventStream.pass(answer, context.response()).compose(ended -> endStream());
+    }
+
+    /** Either the service has ended it or the listener has gone; then the service is to hear of that. */
+    private Future<Void> endStream() {
+        if (over || context.response().closed()) {
+            end();
+            return Future.succeededFuture();
+        }
+        sent = null;
+        return context.response().end();
     }
 
     private Future<Void> reply(ProxyResponse answer, Buffer body) {
@@ -139,7 +146,7 @@ final class ProxyCall {
 
     private void fail(Throwable failure) {
         settle(null);
-        if (!over) {
+        if (!over && !context.response().headWritten()) {
             BodyStream.hangUp(context);
             context.fail(failure instanceof DomainProblem problem ? problem.status() : 503, problem(failure));
         }

@@ -34,11 +34,15 @@ class StreamComponentTest extends GatewayComponent {
     /** To a service, for answers that are no streams. */
     private static final int CONNECTIONS = 8;
 
+    /** At the same time. */
+    private static final int STREAMS = CONNECTIONS + 4;
+
     public static class FewConnections extends GatewayProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> config = new HashMap<>(super.getConfigOverrides());
             config.put("portcullis.gateway.proxy.connections", String.valueOf(CONNECTIONS));
+            config.put("portcullis.gateway.proxy.streams", String.valueOf(STREAMS));
             return config;
         }
     }
@@ -75,10 +79,10 @@ class StreamComponentTest extends GatewayComponent {
     @Test
     void listenersTakeNoConnectionFromLogins() throws IOException {
         // Given more listeners than there are connections to a service, and none hears anything
-        says(stream().withBody(": here\n\n").withChunkedDribbleDelay(2, 20_000));
+        says(stream().withBody(": here\n\n").withChunkedDribbleDelay(2, 4000));
         List<Socket> listeners = new ArrayList<>();
         try {
-            for (int i = 0; i < CONNECTIONS + 4; i++) {
+            for (int i = 0; i < STREAMS; i++) {
                 Socket socket = Wire.connect();
                 listeners.add(socket);
                 listen(socket, EVENTS);
@@ -92,6 +96,30 @@ class StreamComponentTest extends GatewayComponent {
         } finally {
             for (Socket socket : listeners) {
                 socket.close();
+            }
+        }
+    }
+
+    @Test
+    void listenerWhoGoesLeavesHisConnectionToOthers() throws IOException {
+        // Given
+        says(stream().withBody(": here\n\n".repeat(7)).withChunkedDribbleDelay(7, 7000));
+        for (int round = 0; round < 2; round++) {
+            List<Socket> listeners = new ArrayList<>();
+            try {
+                for (int i = 0; i < STREAMS; i++) {
+                    // When
+                    Socket socket = Wire.connect();
+                    listeners.add(socket);
+                    socket.setSoTimeout(4000);
+
+                    // Then
+                    assertThat(listen(socket, EVENTS).readLine()).isEqualTo("HTTP/1.1 200 OK");
+                }
+            } finally {
+                for (Socket socket : listeners) {
+                    socket.close();
+                }
             }
         }
     }
