@@ -67,15 +67,14 @@ final class AppCheck {
         Totp totp = totp(Objects.requireNonNull(secret, "an app's code without a secret"));
         StepRange window = policy.window(check);
         StepRange pairs = policy.pairs(check);
-        List<Long> found = totp.find(typed, window.span(pairs), policy.center(check));
+        List<Long> found = totp.find(typed, window.span(policy.firsts(check)), policy.center(check));
         if (facts.usedDigits()) {
             return new CheckOutcome.Wrong(true, look, List.of());
         }
-        return single(found, window)
-                .map(step -> right(List.of(new UsedCode(step, typed)), false))
-                .or(() -> second(found, pairs)
-                        .map(step -> right(
-                                List.of(new UsedCode(step - 1, totp.code(step - 1)), new UsedCode(step, typed)), true)))
+        return second(found, pairs)
+                .map(step ->
+                        right(List.of(new UsedCode(step - 1, totp.code(step - 1)), new UsedCode(step, typed)), true))
+                .or(() -> single(found, window).map(step -> right(List.of(new UsedCode(step, typed)), false)))
                 .orElseGet(() -> new CheckOutcome.Wrong(false, look, look.kept() == Row.NONE ? List.of() : found));
     }
 

@@ -54,6 +54,13 @@ public final class CodePolicy {
                 : tolerance(check);
     }
 
+    /** What the first of two may be of: by the time the second comes, T has moved on. */
+    public StepRange firsts(CodeCheck check) {
+        StepRange pairs = pairs(check);
+        long later = Math.ceilDiv(limits.pairLife().toSeconds(), (long) check.periodSeconds());
+        return pairs.size() == 0 ? pairs : new StepRange(pairs.first(), pairs.last() + later);
+    }
+
     /** What a try costs; nothing for a known device and for who was shown the secret. */
     public Tariff tariff(CodeCheck check) {
         boolean opens = window(check).size() > 0;
