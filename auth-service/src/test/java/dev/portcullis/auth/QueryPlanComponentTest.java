@@ -39,9 +39,7 @@ class QueryPlanComponentTest {
         "session.SessionChanges, SELECT",
         "session.SessionChanges, LAST",
         "session.AdminSessions, OF_USER",
-        "session.AdminSessions, ONE",
-        "login.FactsQuery, SQL",
-        "login.LoginQuery, BY_ID"
+        "session.AdminSessions, ONE"
     })
     void readsFindTheirRowsByAnIndex(String type, String constant) throws ReflectiveOperationException {
         Field sql = Class.forName("dev.portcullis.auth." + type).getDeclaredField(constant);
@@ -85,11 +83,18 @@ class QueryPlanComponentTest {
         List<String> whole = new ArrayList<>();
         for (int i = 0; i < plan.size(); i++) {
             Matcher scan = SCAN.matcher(plan.get(i));
-            if (scan.find() && !SMALL.contains(scan.group(1)) && !hasCondition(plan, i + 1)) {
+            if (scan.find() && !SMALL.contains(scan.group(1)) && !hasCondition(plan, i + 1) && !isOneEnd(plan, i)) {
                 whole.add(scan.group(1));
             }
         }
         return whole;
+    }
+
+    /** The greatest of an index is one entry of it. */
+    private static boolean isOneEnd(List<String> plan, int scan) {
+        return plan.get(scan).contains("Scan Backward")
+                && scan > 0
+                && plan.get(scan - 1).contains("Limit");
     }
 
     private static boolean hasCondition(List<String> plan, int from) {

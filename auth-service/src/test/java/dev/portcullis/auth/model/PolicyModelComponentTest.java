@@ -47,7 +47,7 @@ class PolicyModelComponentTest {
 
     @Test
     void serviceAnswersAsTheModelDoes() {
-        long first = Long.getLong("portcullis.model.seed", System.nanoTime());
+        long first = Long.getLong("portcullis.model.seed", 1);
         int schedules = Integer.getInteger("portcullis.model.schedules", 15);
         List<AssertionError> differences = new ArrayList<>();
         for (long seed = first; seed < first + schedules; seed++) {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import dev.portcullis.auth.TestClock;
 import dev.portcullis.auth.login.Portal;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ExtractableResponse;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,9 +14,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.data.Offset;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One user lived through twice at once: by the service and by the model; every step compares them. */
 final class Run {
+    /** Logins are removed some time after their end; nobody asks for those. */
+    private static final Duration KEPT = Duration.ofDays(1);
+
     private static final Offset<Double> CLOSE = Offset.offset(3e-8);
 
     final List<Login> logins = new ArrayList<>();
@@ -40,10 +46,11 @@ final class Run {
     private final String user = Portal.newUser();
     private final UUID account;
     private final PolicyModel model;
-    private Instant now = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+    private int opened;
+    private Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     /** The same login on both sides. */
-    record Login(UUID id, ModelLogin model) {}
+    record Login(int number, UUID id, ModelLogin model, Instant openedAt) {}
 
     Run(String title, TestClock clock, Pool pool, ModelRules rules, Phone phone) {
         this.title = title;
@@ -89,6 +96,7 @@ final class Run {
     void pass(Duration time) {
         now = now.plus(time);
         clock.standAt(now);
+        logins.removeIf(login -> login.openedAt().isBefore(now.minus(KEPT)));
         log.add("pass " + time);
     }
 
@@ -103,12 +111,15 @@ final class Run {
         compare(response, expected);
         if (expected.result().equals("challenge")) {
             boolean known = device != null && device.known();
-            logins.add(new Login(Portal.id(response), new ModelLogin(known ? device : null, now)));
+            logins.add(new Login(opened++, Portal.id(response), new ModelLogin(known ? device : null, now), now));
         }
     }
 
-    void code(Login login, String code, String about) {
-        log.add("login " + logins.indexOf(login) + " code " + about);
+    void code(@Nullable Login login, String code, String about) {
+        if (login == null || !logins.contains(login)) {
+            return;
+        }
+        log.add("login " + login.number() + " code " + about);
         ValidatableResponse response = portal.code(login.id(), code);
         PolicyModel.Checked checked = model.code(login.model(), code, now);
         after(response, checked);
@@ -117,8 +128,11 @@ final class Run {
         }
     }
 
-    void recovery(Login login, @Nullable String right) {
-        log.add("login " + logins.indexOf(login) + " recovery " + (right == null ? "wrong" : "right"));
+    void recovery(@Nullable Login login, @Nullable String right) {
+        if (login == null || !logins.contains(login)) {
+            return;
+        }
+        log.add("login " + login.number() + " recovery " + (right == null ? "wrong" : "right"));
         boolean good = right != null && recoveryCodes.contains(right);
         ValidatableResponse response = portal.post(
                 "/portal/v1/logins/" + login.id() + "/code",
@@ -175,10 +189,7 @@ final class Run {
     private void write(ModelRules rules) {
         portal.sql(
                 "update deployment set profile = $1, discrepancy = $2, digits = $3, device_days = 365",
-                Tuple.of(
-                        rules.profile().name().toLowerCase(java.util.Locale.ROOT),
-                        rules.discrepancy(),
-                        rules.digits()));
+                Tuple.of(rules.profile().name().toLowerCase(Locale.ROOT), rules.discrepancy(), rules.digits()));
     }
 
     private void compare(ValidatableResponse response, Answer expected) {
@@ -195,8 +206,8 @@ final class Run {
                 .isCloseTo(model.account.spent(now), CLOSE);
     }
 
-    private static Answer answer(io.restassured.response.ExtractableResponse<?> response) {
-        assertThat(response.statusCode()).isEqualTo(200);
+    private Answer answer(ExtractableResponse<?> response) {
+        assertThat(response.statusCode()).as(this::story).isEqualTo(200);
         JsonPath body = response.jsonPath();
         String result = body.getString("result");
         boolean open = result.equals("retry") || result.equals("challenge");

@@ -3,6 +3,7 @@ package dev.portcullis.auth.model;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** What may happen to a user, drawn at random; equal seeds make equal schedules up to the codes of the hour. */
 final class Schedule {
@@ -105,7 +106,10 @@ final class Schedule {
     }
 
     /** Mostly the newest. */
-    private Run.Login login() {
+    private Run.@Nullable Login login() {
+        if (run.logins.isEmpty()) {
+            return null;
+        }
         return random.nextInt(5) == 0 ? pick(run.logins) : run.logins.getLast();
     }
 

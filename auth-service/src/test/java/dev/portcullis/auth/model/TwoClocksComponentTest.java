@@ -11,9 +11,11 @@ import dev.portcullis.localstack.test.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -103,11 +105,11 @@ class TwoClocksComponentTest {
     private void forgetSuccesses() {
         portal.sql(
                 "delete from used_code where account_id = (select id from account where user_name = $1)",
-                io.vertx.mutiny.sqlclient.Tuple.of(user));
+                Tuple.of(user));
         portal.sql(
                 "update credential set last_step = 0, drift_steps = 0"
                         + " where account_id = (select id from account where user_name = $1)",
-                io.vertx.mutiny.sqlclient.Tuple.of(user));
+                Tuple.of(user));
     }
 
     private UUID at(Instant now) {
@@ -116,7 +118,7 @@ class TwoClocksComponentTest {
     }
 
     private List<String> results(String code, Instant... clocks) {
-        return java.util.Arrays.stream(clocks)
+        return Arrays.stream(clocks)
                 .map(now -> portal.code(at(now), code).extract().<String>path("result"))
                 .toList();
     }
