@@ -150,6 +150,34 @@ class PolicyComponentTest {
     }
 
     @Test
+    void pairWhoseSecondWouldOpenAloneTakesItsFirstChargeBackToo() {
+        // Given a first that is one step too far
+        String user = enrolled();
+        UUID login = login(user);
+        String second = portal.codeIn(4);
+        portal.code(login, portal.codeIn(3)).body("reason", is("code_invalid"));
+
+        // When the second comes a minute later, within what a single code opens
+        pass(Duration.ofSeconds(60));
+        portal.code(login, second).body("result", is("allow"));
+
+        // Then
+        assertThat(spent(user)).isLessThan(1e-8);
+    }
+
+    @Test
+    void firstOfTwoMayComeIntoTheToleranceByTheTimeOfTheSecond() {
+        // Given
+        UUID login = login(enrolled());
+        String second = portal.codeIn(483);
+        portal.code(login, portal.codeIn(482)).body("reason", is("code_invalid"));
+
+        // When // Then
+        pass(Duration.ofSeconds(90));
+        portal.code(login, second).body("result", is("allow"));
+    }
+
+    @Test
     void farCodeLooksLikeAnyWrongOne() {
         UUID far = login(enrolled());
         UUID miss = login(enrolled());
