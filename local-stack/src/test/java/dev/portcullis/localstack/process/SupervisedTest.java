@@ -41,7 +41,7 @@ class SupervisedTest {
         assertThat(changes.get()).isGreaterThan(told);
         sleeper.stop();
         sleeper.await(Duration.ofSeconds(5));
-        assertThat(sleeper.running()).isNull();
+        await().atMost(Duration.ofSeconds(5)).until(() -> sleeper.running() == null);
     }
 
     @Test
