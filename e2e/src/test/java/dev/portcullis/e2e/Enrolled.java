@@ -19,9 +19,9 @@ record Enrolled(Admin.User user, Phone phone, String grant, String deviceToken) 
 
     static Enrolled enrol(Admin.User user) {
         Portal portal = Portal.first();
-        Answer login = portal.login(user.name());
+        Answer login = Http.patiently(() -> portal.login(user.name()));
         assertThat(login.string("result")).as(login.text()).isEqualTo("enroll");
-        Answer enrollment = portal.enrollment(login.string("loginId"));
+        Answer enrollment = Http.patiently(() -> portal.enrollment(login.string("loginId")));
         assertThat(enrollment.status()).as(enrollment.text()).isEqualTo(201);
         Phone phone = Phone.scan(enrollment.json());
         Answer proven = portal.code(login.string("loginId"), phone.code());

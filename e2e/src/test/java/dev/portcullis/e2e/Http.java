@@ -11,11 +11,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP as an integrator's program speaks it. */
 final class Http {
     static final ObjectMapper JSON = new ObjectMapper();
+
+    static {
+        // In seconds; the gateway closes what is idle for 20 s, and what it closes just now is not to be used.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "10");
+    }
+
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
@@ -41,6 +48,16 @@ final class Http {
         String header(String name) {
             return raw.headers().firstValue(name).orElse(null);
         }
+    }
+
+    /** Asks again while the answer is "not now" (503), as after a start or the death of a replica; at most for a minute. */
+    static Answer patiently(Supplier<Answer> request) {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        Answer answer = request.get();
+        while (answer.status() == 503 && System.nanoTime() < end) {
+            answer = request.get();
+        }
+        return answer;
     }
 
     static Answer get(String url, @Nullable String key, String... headers) {

@@ -50,6 +50,11 @@ record Portal(String gateway, String key) {
         return Http.post(gateway + "/portal/v1/logins/" + loginId + "/code", key, map("code", code));
     }
 
+    /** @param type {@code code}, {@code recovery} or {@code bypass} */
+    Answer code(String loginId, String code, String type) {
+        return Http.post(gateway + "/portal/v1/logins/" + loginId + "/code", key, map("code", code, "type", type));
+    }
+
     Answer sms(String loginId, Map<String, Object> body) {
         return Http.post(gateway + "/portal/v1/logins/" + loginId + "/sms", key, body);
     }
