@@ -62,7 +62,10 @@ class LoginService {
             public Uni<LoginView> again(SqlClient client, Kept kept) {
                 return kept.loginId() == null
                         ? attempt(client, visit, TRIES)
-                        : reopened.open(client, kept.loginId(), visit);
+                        : reopened.open(client, kept.loginId(), visit)
+                                .onItem()
+                                .ifNull()
+                                .switchTo(() -> attempt(client, visit, TRIES));
             }
         })));
     }

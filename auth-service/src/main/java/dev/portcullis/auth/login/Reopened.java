@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A login whose answer was lost: the same login, and a new address of its prompt, unless a browser has the former one. */
 @ApplicationScoped
@@ -19,11 +20,18 @@ class Reopened {
         this.places = places;
     }
 
-    Uni<LoginView> open(SqlClient client, UUID id, Visit visit) {
+    /** @return null: it has ended, and what it came to is no answer to somebody who wants to log in */
+    Uni<@Nullable LoginView> open(SqlClient client, UUID id, Visit visit) {
         return logins.read(client, id, visit.integration(), null, null, visit.now())
-                .chain(facts -> facts.login().returnUrl() == null
-                        ? Uni.createFrom().item(views.of(facts, visit.now()))
-                        : atNewAddress(client, facts, visit));
+                .chain(facts -> facts.ending(visit.now()) == null
+                        ? stillOpen(client, facts, visit)
+                        : Uni.createFrom().nullItem());
+    }
+
+    private Uni<LoginView> stillOpen(SqlClient client, LoginFacts facts, Visit visit) {
+        return facts.login().returnUrl() == null
+                ? Uni.createFrom().item(views.of(facts, visit.now()))
+                : atNewAddress(client, facts, visit);
     }
 
     private Uni<LoginView> atNewAddress(SqlClient client, LoginFacts facts, Visit visit) {

@@ -87,6 +87,15 @@ class RepeatComponentTest {
     }
 
     @Test
+    void repeatAfterTheLoginHasEndedIsNoAllow() {
+        UUID first = Portal.id(post("/portal/v1/logins", Portal.body(user, "html5")));
+        portal.code(first, portal.codeIn(0)).body("result", is("allow"));
+        UUID second =
+                Portal.id(post("/portal/v1/logins", Portal.body(user, "html5")).body("result", is("challenge")));
+        assertThat(second).isNotEqualTo(first);
+    }
+
+    @Test
     void acceptedCodeIsAnsweredAgainWithAFreshGrantAndTheFormerOneIsVoid() {
         // Given
         String path = "/portal/v1/logins/" + portal.challenge(user) + "/code";
