@@ -50,9 +50,11 @@ class DomainIT {
                     Admin.put("/domains", map("default", null, "domains", List.of(), "unknownDomain", "deny"));
             assertThat(collision.status()).as(collision.text()).isEqualTo(409);
             assertThat(collision.string("type")).endsWith("domain_conflict");
-            assertThat(Admin.delete("/users/" + namesake.string("id")).status()).isEqualTo(204);
+            Answer gone = Admin.delete("/users/" + namesake.string("id"));
+            assertThat(gone.status()).as(gone.text()).isEqualTo(204);
         } finally {
-            assertThat(Admin.put("/domains", before.json()).status()).isEqualTo(200);
+            Answer back = Admin.put("/domains", before.json());
+            assertThat(back.status()).as(back.text()).isEqualTo(200);
         }
         assertThat(portal.login("ANY\\" + early.name()).string("result")).isEqualTo("challenge");
     }

@@ -71,10 +71,13 @@ class DomainService {
         return Bounded.database(Panache.withSession(names::table));
     }
 
+    /** Names that collide are told before anything is begun, and looked at once more when nobody else can change them. */
     Uni<DomainTable> put(DomainTable table, Caller caller) {
         DomainRules.check(table);
         Renaming renaming = new Renaming(table);
-        return intents.begin(TARGET, Intent.Kind.DOMAINS, null)
+        return present()
+                .invoke(present -> requireApart(renaming, present))
+                .chain(() -> intents.begin(TARGET, Intent.Kind.DOMAINS, null))
                 .chain(version -> present()
                         .invoke(present -> requireApart(renaming, present))
                         .chain(present -> auth.put(push(version, renaming, present)))
