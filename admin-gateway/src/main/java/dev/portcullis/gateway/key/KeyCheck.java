@@ -2,7 +2,8 @@ package dev.portcullis.gateway.key;
 
 /** What is known of a key that was shown. */
 public sealed interface KeyCheck {
-    record Known(ApiKey key) implements KeyCheck {}
+    /** @param hash by which it is known, should it be looked for again */
+    record Known(ApiKey key, KeyHash hash) implements KeyCheck {}
 
     record Unknown() implements KeyCheck {}
 

@@ -13,7 +13,7 @@ record KeyRing(long version, Map<KeyHash, ApiKey> keys) {
 
     KeyCheck check(KeyHash hash, Instant now) {
         ApiKey key = keys.get(hash);
-        return key == null || key.isExpired(now) ? new KeyCheck.Unknown() : new KeyCheck.Known(key);
+        return key == null || key.isExpired(now) ? new KeyCheck.Unknown() : new KeyCheck.Known(key, hash);
     }
 
     @Override

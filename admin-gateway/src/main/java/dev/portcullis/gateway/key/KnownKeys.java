@@ -30,6 +30,7 @@ public class KnownKeys {
     private static final int LEAST_MILLIS_BETWEEN_LOOKS = 100;
 
     private final KeyTable table;
+    private final Admissions admissions;
     private final KeyConfig config;
     private final Vertx vertx;
     private final Clock clock;
@@ -42,8 +43,9 @@ public class KnownKeys {
     private long lastLook;
     private final long[] timers = new long[2];
 
-    KnownKeys(KeyTable table, KeyConfig config, Vertx vertx, Clock clock) {
+    KnownKeys(KeyTable table, Admissions admissions, KeyConfig config, Vertx vertx, Clock clock) {
         this.table = table;
+        this.admissions = admissions;
         this.config = config;
         this.vertx = vertx;
         this.clock = clock;
@@ -53,7 +55,7 @@ public class KnownKeys {
     public void start() {
         Future<Void> first = look();
         first.onFailure(failure -> LOG.warnf("keys are read later: %s", failure.toString()));
-        timers[0] = vertx.setPeriodic(config.refreshEvery().toMillis(), timer -> look());
+        timers[0] = vertx.setPeriodic(config.refreshEvery().toMillis(), timer -> follow());
         timers[1] = vertx.setPeriodic(config.writeUseEvery().toMillis(), timer -> writeUse());
     }
 
@@ -85,15 +87,24 @@ public class KnownKeys {
     }
 
     private KeyCheck checkNow(KeyHash hash) {
-        Instant now = clock.instant();
-        if (Duration.between(asOf, now).compareTo(config.grace()) >= 0) {
-            return new KeyCheck.Unavailable();
-        }
-        KeyCheck check = ring.check(hash, now);
+        KeyCheck check = find(hash);
         if (check instanceof KeyCheck.Known known) {
-            lastUses.put(known.key().id(), now.toEpochMilli());
+            lastUses.put(known.key().id(), clock.millis());
         }
         return check;
+    }
+
+    private KeyCheck find(KeyHash hash) {
+        Instant now = clock.instant();
+        return Duration.between(asOf, now).compareTo(config.grace()) < 0
+                ? ring.check(hash, now)
+                : new KeyCheck.Unavailable();
+    }
+
+    /** A key expires without a change of the table, and with the database away. */
+    private void follow() {
+        admissions.review(this::find);
+        look();
     }
 
     /** A look at the table that begins after this call; those who ask meanwhile share it. */
@@ -135,6 +146,7 @@ public class KnownKeys {
             if (read.succeeded()) {
                 ring = read.result();
                 asOf = began;
+                admissions.review(this::find);
             }
             next();
             if (waiting != null) {

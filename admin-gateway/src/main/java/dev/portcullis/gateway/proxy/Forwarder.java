@@ -1,6 +1,7 @@
 package dev.portcullis.gateway.proxy;
 
-import dev.portcullis.gateway.key.ApiKey;
+import dev.portcullis.gateway.key.Admissions;
+import dev.portcullis.gateway.key.KeyCheck;
 import dev.portcullis.gateway.limit.SourceGuard;
 import dev.portcullis.gateway.route.Route;
 import dev.portcullis.kit.internal.InternalTokens;
@@ -15,16 +16,19 @@ class Forwarder {
     private final Upstreams upstreams;
     private final InternalTokens tokens;
     private final SourceGuard limits;
+    private final Admissions admissions;
     private final ProxyConfig config;
 
-    Forwarder(Upstreams upstreams, InternalTokens tokens, SourceGuard limits, ProxyConfig config) {
+    Forwarder(
+            Upstreams upstreams, InternalTokens tokens, SourceGuard limits, Admissions admissions, ProxyConfig config) {
         this.upstreams = upstreams;
         this.tokens = tokens;
         this.limits = limits;
+        this.admissions = admissions;
         this.config = config;
     }
 
-    void forward(RoutingContext context, Route route, ApiKey key, String source) {
+    void forward(RoutingContext context, Route route, KeyCheck.Known shown, String source) {
         UpstreamClient upstream = upstreams.of(route.target());
         if (upstream == null) {
             throw new IllegalStateException(route.template() + " is of no service");
@@ -36,7 +40,8 @@ class Forwarder {
                         upstream,
                         config,
                         watch(context, route),
-                        ProxyCall.introduce(context, key, source, bearer))
+                        ProxyCall.introduce(context, shown.key(), source, bearer),
+                        cut -> admissions.hold(shown, key -> route.admits(key) && key.mayBeUsedFrom(source), cut))
                 .go();
     }
 

@@ -91,11 +91,12 @@ class Gate {
         switch (check) {
             case KeyCheck.Unknown unknown -> refuse(context, Refusals.noKey());
             case KeyCheck.Unavailable away -> refuse(context, DomainProblem.unavailable("keys"));
-            case KeyCheck.Known known -> admit(context, match, known.key());
+            case KeyCheck.Known known -> admit(context, match, known);
         }
     }
 
-    private void admit(RoutingContext context, RouteMatch match, ApiKey key) {
+    private void admit(RoutingContext context, RouteMatch match, KeyCheck.Known shown) {
+        ApiKey key = shown.key();
         String source = sources.of(context.request());
         if (!key.mayBeUsedFrom(source)) {
             refuse(context, Refusals.noKey());
@@ -104,20 +105,20 @@ class Gate {
         } else if (!found.route().admits(key)) {
             refuse(context, Refusals.notAllowed());
         } else {
-            pass(context, found.route(), key, source);
+            pass(context, found.route(), shown, source);
         }
     }
 
-    private void pass(RoutingContext context, Route route, ApiKey key, String source) {
+    private void pass(RoutingContext context, Route route, KeyCheck.Known shown, String source) {
         if (isTooLarge(context.request(), route.maxBody())) {
             refuse(context, Refusals.bodyTooLarge());
         } else if (route.target().service() == null) {
             HttpServerRequest request = context.request();
             HeaderFilter.strip(request.headers());
-            CallerHeaders.introduce(key, source, request.headers());
+            CallerHeaders.introduce(shown.key(), source, request.headers());
             own.serve(context, route);
         } else {
-            forwarder.forward(context, route, key, source);
+            forwarder.forward(context, route, shown, source);
         }
     }
 

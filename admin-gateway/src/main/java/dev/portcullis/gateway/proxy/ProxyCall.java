@@ -7,6 +7,7 @@ import dev.portcullis.gateway.limit.Verdict;
 import dev.portcullis.gateway.route.Route;
 import dev.portcullis.kit.http.RequestId;
 import dev.portcullis.kit.problem.DomainProblem;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -17,6 +18,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +37,23 @@ final class ProxyCall {
     private final ProxyConfig config;
     private final LimitFilter watch;
     private final MultiMap headers;
+    private final UnaryOperator<Runnable> streams;
     private @Nullable HttpClientRequest sent;
     private boolean counted;
     private boolean over;
 
-    /** @param headers that the service gets beside what passes from the request */
+    /**
+     * @param headers that the service gets beside what passes from the request
+     * @param streams takes what cuts a stream of events off, on any thread, and gives what is run when it has ended
+     */
     ProxyCall(
             RoutingContext context,
             Route route,
             UpstreamClient upstream,
             ProxyConfig config,
             LimitFilter watch,
-            MultiMap headers) {
+            MultiMap headers,
+            UnaryOperator<Runnable> streams) {
         this.context = context;
         this.request = context.request();
         this.route = route;
@@ -54,6 +61,7 @@ final class ProxyCall {
         this.config = config;
         this.watch = watch;
         this.headers = headers;
+        this.streams = streams;
     }
 
     /** Headers by which a service knows the gateway and its caller. */
@@ -116,10 +124,22 @@ final class ProxyCall {
         if (over) {
             return Future.succeededFuture();
         }
-        return EventStream.pass(answer, context.response()).compose(ended -> endStream());
+        Context here = context.vertx().getOrCreateContext();
+        Runnable ended = streams.apply(() -> here.runOnContext(now -> cutOff()));
+        return EventStream.pass(answer, context.response())
+                .onComplete(passed -> ended.run())
+                .compose(passed -> endStream());
     }
 
-    /** Either the service has ended it or the listener has gone; then the service is to hear of that. */
+    /** Nothing more is taken from the service, and so the stream ends. */
+    private void cutOff() {
+        HttpClientRequest open = sent;
+        if (open != null && !over) {
+            open.reset();
+        }
+    }
+
+    /** The service has ended it, or it was cut off, or the listener has gone; then the service is to hear of that. */
     private Future<Void> endStream() {
         if (over || context.response().closed()) {
             end();
