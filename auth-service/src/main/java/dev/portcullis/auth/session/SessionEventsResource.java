@@ -24,11 +24,13 @@ public class SessionEventsResource {
 
     private final SessionChanges changes;
     private final SessionConfig config;
+    private final Departure departure;
     private final Callers callers;
 
-    SessionEventsResource(SessionChanges changes, SessionConfig config, Callers callers) {
+    SessionEventsResource(SessionChanges changes, SessionConfig config, Departure departure, Callers callers) {
         this.changes = changes;
         this.config = config;
+        this.departure = departure;
         this.callers = callers;
     }
 
@@ -44,7 +46,7 @@ public class SessionEventsResource {
         Multi<OutboundSseEvent> news = changes.listen(callers.current().requiredIntegration(), host, number(last))
                 .onItem()
                 .transformToIterable(found -> events(found, sse));
-        return Multi.createBy().merging().streams(List.of(news, heartbeat(sse)));
+        return departure.ends(Multi.createBy().merging().streams(List.of(news, heartbeat(sse))));
     }
 
     private Multi<OutboundSseEvent> heartbeat(Sse sse) {
