@@ -101,6 +101,7 @@ class NewsComponentTest extends EnrollmentFixture {
     void theLastLoginIsTheLatestThatWasAccepted() {
         // Given
         UUID id = added("alice");
+        long handled = count("inbox");
 
         // When
         login(id, "accepted", NOON);
@@ -112,6 +113,8 @@ class NewsComponentTest extends EnrollmentFixture {
         // Then
         await().untilAsserted(() -> user(id).body("lastLoginAt", is("2026-03-01T13:00:00Z")));
         get("/admin/v1/users?lastLoginBefore=2026-03-01T12:30:00Z").body("total", is(0));
+        // And what is no login costs no transaction
+        assertThat(count("inbox") - handled).isEqualTo(3);
     }
 
     private io.restassured.response.ValidatableResponse user(UUID id) {

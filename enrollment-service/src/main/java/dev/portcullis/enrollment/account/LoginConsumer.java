@@ -22,12 +22,14 @@ class LoginConsumer {
 
     @Incoming("login")
     Uni<Void> consume(Message<byte[]> message) {
-        return inbox.once(message, LoginEvent.class, this::apply);
+        return inbox.once(message, LoginEvent.class, LoginConsumer::isLogin, this::apply);
+    }
+
+    private static boolean isLogin(LoginEvent event) {
+        return event.kind() == LoginEvent.Kind.ACCEPTED && event.accountId() != null;
     }
 
     private Uni<Void> apply(LoginEvent event) {
-        return event.kind() == LoginEvent.Kind.ACCEPTED && event.accountId() != null
-                ? accounts.update(LAST, event.at(), event.accountId()).replaceWithVoid()
-                : Uni.createFrom().voidItem();
+        return accounts.update(LAST, event.at(), event.accountId()).replaceWithVoid();
     }
 }

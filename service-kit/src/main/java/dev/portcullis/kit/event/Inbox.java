@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -56,9 +57,21 @@ public class Inbox {
      * @return completes when the message was acknowledged or sent to the dead-letter topic
      */
     public <T> Uni<Void> once(Message<byte[]> message, Class<T> type, Function<T, Uni<Void>> handler) {
+        return once(message, type, event -> true, handler);
+    }
+
+    /**
+     * The same for a topic of which most does not concern the service.
+     *
+     * @param concerns false for an event without effect, which then costs no transaction
+     */
+    public <T> Uni<Void> once(
+            Message<byte[]> message, Class<T> type, Predicate<T> concerns, Function<T, Uni<Void>> handler) {
         return Uni.createFrom()
                 .item(() -> parse(message, type))
-                .chain(event -> handle(event, handler))
+                .chain(event -> concerns.test(event.payload())
+                        ? handle(event, handler)
+                        : Uni.createFrom().voidItem())
                 .onFailure()
                 .recoverWithUni(failure -> deadLetters.bury(message, failure))
                 .chain(() -> Uni.createFrom().completionStage(() -> message.ack()));

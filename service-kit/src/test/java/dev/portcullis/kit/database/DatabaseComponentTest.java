@@ -11,6 +11,7 @@ import dev.portcullis.kit.testing.RawHttp.Answer;
 import dev.portcullis.kit.testing.TestPostgres;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,28 @@ class DatabaseComponentTest {
     void settingsReachTheConnection() {
         assertThat(setting("statement_timeout")).isEqualTo("2s");
         assertThat(setting("application_name")).isEqualTo("kit-test");
+    }
+
+    @Test
+    void longStatementStaysPrepared() {
+        // Given a statement beyond what the client keeps by itself
+        String sql = "select '" + "x".repeat(6_000) + "', $1::int";
+        // When it is used twice on one connection
+        long prepared = pool.withConnection(connection -> connection
+                        .preparedQuery(sql)
+                        .execute(Tuple.of(1))
+                        .chain(() -> connection.preparedQuery(sql).execute(Tuple.of(2)))
+                        .chain(() -> connection
+                                .query("select count(*) from pg_prepared_statements"
+                                        + " where statement like 'select ''xxx%' and generic_plans + custom_plans = 2")
+                                .execute()))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
+        // Then it was sent and parsed once
+        assertThat(prepared).isEqualTo(1);
     }
 
     @Test
