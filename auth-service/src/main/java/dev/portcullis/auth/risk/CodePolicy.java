@@ -44,9 +44,9 @@ public final class CodePolicy {
         return check.isKnownDevice() ? knownDevice(check) : unknownClient(check);
     }
 
-    /** The steps that two codes in a row open; {@link StepRange#NONE} where there are no pairs. */
+    /** The steps that two codes in a row open; {@link StepRange#NONE} where there are no pairs: a single step holds none. */
     public StepRange pairs(CodeCheck check) {
-        if (check.isProving() || check.profile() == Profile.MANUAL) {
+        if (check.isProving() || check.profile() == Profile.MANUAL || discrepancy(check) == 0) {
             return StepRange.NONE;
         }
         return check.digits() == NO_SINGLE_CODE

@@ -52,7 +52,7 @@ public final class Gate {
         boolean single = tariff.opens() && state.affords(tariff.guess(), limits, now);
         double spent = single ? tariff.guess() : 0;
         boolean pairs = tariff.pairs() && state.affords(spent + tariff.pair(), limits, now);
-        if (!single && !pairs) {
+        if (!single && !pairs && !tariff.opensNothing()) {
             return tooSoon(tariff, state, now);
         }
         boolean second = before != Row.NONE && pairs;

@@ -14,6 +14,11 @@ public record Tariff(boolean opens, double guess, boolean pairs, double pair) {
         return new Tariff(true, guess, false, 0);
     }
 
+    /** Waiting would not help. */
+    boolean opensNothing() {
+        return !opens && !pairs;
+    }
+
     static Tariff free(boolean opens, boolean pairs) {
         return new Tariff(opens, 0, pairs, 0);
     }

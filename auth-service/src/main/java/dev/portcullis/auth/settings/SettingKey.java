@@ -13,7 +13,7 @@ enum SettingKey {
             new Rule.Whole(0, 2880),
             480,
             "Steps of 30 s a phone's clock may be off, either way.",
-            "Wider: phones with a wrong clock still get in. In profile adaptive a stranger gains nothing by it, two codes in a row are asked for instead; in profile manual every step makes a guess likelier. Narrower: such users must set their clock."),
+            "Wider: phones with a wrong clock still get in. In profile adaptive a stranger gains nothing by it, two codes in a row are asked for instead; in profile manual every step makes a guess likelier. Narrower: such users must set their clock. 0: two codes in a row are never right, so with 4 digits nobody gets in but from a known device."),
     ISSUER(
             "issuer",
             new Rule.Issuer(),
@@ -37,7 +37,7 @@ enum SettingKey {
             new Rule.Whole(4, 12),
             6,
             "Digits of a code; for new enrolments.",
-            "More digits: each one divides the odds of a guess by ten and widens what a single code may be off. With 4, two codes in a row are always asked for. Who is enrolled keeps the old number."),
+            "More digits: each one divides the odds of a guess by ten and widens what a single code may be off. With 4, two codes in a row are always asked for, but in profile manual. Who is enrolled keeps the old number."),
     SMS_MESSAGE(
             "smsMessage",
             new Rule.Message(),

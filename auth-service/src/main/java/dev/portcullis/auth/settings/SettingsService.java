@@ -12,6 +12,7 @@ import dev.portcullis.kit.event.OutgoingEvent;
 import dev.portcullis.kit.internal.Caller;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,14 +20,16 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings and changes them, all or nothing. */
 @ApplicationScoped
 class SettingsService {
     private static final String SELECT = """
-            select d.*, (select count(*) from credential c join account a on a.id = c.account_id and a.epoch = c.epoch
-              where a.enabled and c.method = 'app' and c.digits <> d.digits) as old_digits from deployment d""";
+            select d.*, (select jsonb_object_agg(u.digits, u.users) from (select c.digits, count(*) as users
+              from credential c join account a on a.id = c.account_id and a.epoch = c.epoch
+              where a.enabled and c.method = 'app' group by c.digits) u) as users_by_digits from deployment d""";
     private static final int TRIES = 20;
 
     private final Places places;
@@ -44,14 +47,14 @@ class SettingsService {
     }
 
     /** @param version the entity tag */
-    record Settings(long version, Map<String, Object> values, long oldDigits) {}
+    record Settings(long version, Map<String, Object> values, Map<Integer, Long> usersByDigits) {}
 
     Uni<Settings> get() {
         return Bounded.database(read());
     }
 
     Map<String, Object> view(Settings settings) {
-        return SettingsView.of(settings.values(), places.issuer(null), settings.oldDigits(), limits);
+        return SettingsView.of(settings.values(), places.issuer(null), settings.usersByDigits(), limits);
     }
 
     Uni<Settings> patch(SettingsPatch patch, @Nullable String ifMatch, Caller caller) {
@@ -136,7 +139,16 @@ class SettingsService {
         for (SettingKey key : SettingKey.values()) {
             values.put(key.json, value(row, key));
         }
-        return new Settings(row.getLong("settings_version"), values, row.getLong("old_digits"));
+        return new Settings(
+                row.getLong("settings_version"), values, usersByDigits(row.getJsonObject("users_by_digits")));
+    }
+
+    private static Map<Integer, Long> usersByDigits(@Nullable JsonObject counted) {
+        Map<Integer, Long> users = new TreeMap<>();
+        if (counted != null) {
+            counted.fieldNames().forEach(digits -> users.put(Integer.valueOf(digits), counted.getLong(digits)));
+        }
+        return users;
     }
 
     @SuppressWarnings("NullAway") // portalUrl may be null

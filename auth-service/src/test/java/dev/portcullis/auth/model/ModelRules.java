@@ -62,9 +62,9 @@ record ModelRules(Profile profile, int discrepancy, int digits) {
         return Steps.around(t + drift, n).within(Steps.around(t, d()));
     }
 
-    /** Rule 4: "exactly the manual, no pairs". */
+    /** Rule 4: "exactly the manual, no pairs"; and one step is not "s and s+1, both in T±d". */
     boolean pairs() {
-        return profile != Profile.MANUAL;
+        return profile != Profile.MANUAL && d() > 0;
     }
 
     /** Both steps of a pair lie in it. */

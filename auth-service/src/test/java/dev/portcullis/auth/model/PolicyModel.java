@@ -65,7 +65,8 @@ final class PolicyModel {
                 : rules.ofAnyone(Phone.step(now), account.drift, Duration.between(account.lastSuccess, now));
         boolean guess = window.count() > 0 && account.affords(rules.costOfGuess(window), now);
         boolean pair = rules.pairs() && account.affords(rules.costOfPair(), now);
-        if (!guess && !pair) {
+        boolean opensNothing = window.count() == 0 && !rules.pairs();
+        if (!guess && !pair && !opensNothing) {
             return refused(unaffordable(login, cheapest(window), now));
         }
         login.checks++;

@@ -104,6 +104,14 @@ class CodePolicyTest {
         assertThat(POLICY.pairs(device(digits, 2880, 7))).isEqualTo(StepRange.around(T, width));
     }
 
+    @ParameterizedTest
+    @CsvSource({"4", "6", "8"})
+    void noTwoCodesInARowFitIntoOneStep(int digits) {
+        assertThat(POLICY.pairs(unknown(digits, 0, 0, 0)).size()).isZero();
+        assertThat(POLICY.pairs(device(digits, 0, 0)).size()).isZero();
+        assertThat(POLICY.pairs(unknown(digits, 1, 0, 0))).isEqualTo(StepRange.around(T, 1));
+    }
+
     @Test
     void manualIsTheManualForEverybodyAndKnowsNoPairs() {
         for (CodeCheck.Client client : CodeCheck.Client.values()) {

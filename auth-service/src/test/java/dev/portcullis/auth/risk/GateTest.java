@@ -78,6 +78,12 @@ class GateTest {
     }
 
     @Test
+    void whereNothingOpensACodeIsLookedAtBecauseWaitingWouldNotHelp() {
+        Tariff nothing = new Tariff(false, 0, false, 0);
+        assertThat(look(nothing, RiskState.FRESH, Row.NONE, NOW)).isEqualTo(new Look(false, false, Row.NONE, 0, true));
+    }
+
+    @Test
     void emptyBucketWithoutPairsSaysWhenTheNextGuessIsAffordable() {
         // Given fifty guesses of a code by SMS, of several days in which somebody succeeded
         RiskState state = RiskState.FRESH;
