@@ -27,6 +27,11 @@ final class Faults {
         signal("-KILL", pid);
     }
 
+    /** Asks a process to stop, as an update does. */
+    static void terminate(long pid) {
+        run(List.of("kill", "-TERM", String.valueOf(pid)));
+    }
+
     private static void signal(String signal, long pid) {
         List<String> command = new ArrayList<>(List.of("kill", signal));
         ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).forEach(p -> command.add("" + p.pid()));

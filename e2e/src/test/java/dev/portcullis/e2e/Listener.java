@@ -104,6 +104,12 @@ final class Listener implements AutoCloseable {
         return end == null;
     }
 
+    /** @return null while it is open */
+    @Nullable
+    Instant end() {
+        return end;
+    }
+
     @Override
     public void close() {
         client.shutdownNow();

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** The replicas of auth-service. */
 final class Replicas {
-    private static final Duration BACK = Duration.ofSeconds(60);
+    private static final Duration BACK = Duration.ofSeconds(120);
 
     private Replicas() {}
 
