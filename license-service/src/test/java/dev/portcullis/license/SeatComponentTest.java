@@ -127,7 +127,11 @@ class SeatComponentTest extends LicenseFixture {
         put(seat, "{}").statusCode(400).body("errors[0].field", is("user"));
         put(seat, "{\"user\":7}").statusCode(400).body("errors[0].field", is("user"));
         put(seat, "{\"user\":\"a\",\"seats\":9}").statusCode(400).body("errors[0].field", is("seats"));
+        put(seat, "{\"user\":\"%s\"}".formatted("a".repeat(513)))
+                .statusCode(400)
+                .body("errors[0].field", is("user"));
         put(seat, "[]").statusCode(400);
+        put(seat, "null").statusCode(400).body("type", is("urn:portcullis:problem:malformed_json"));
         put("/internal/v1/seats/alice", "{\"user\":\"a\"}").statusCode(404);
         license().body("used", is(0));
     }

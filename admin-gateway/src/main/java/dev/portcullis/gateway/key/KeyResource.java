@@ -1,6 +1,7 @@
 package dev.portcullis.gateway.key;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portcullis.kit.http.Bodies;
 import dev.portcullis.kit.idempotency.IdempotencyKeys;
 import dev.portcullis.kit.idempotency.Idempotent;
 import dev.portcullis.kit.internal.Callers;
@@ -60,10 +61,10 @@ public class KeyResource {
     @Idempotent
     @Operation(hidden = true)
     public Uni<RestResponse<KeyView>> make(@Nullable KeyRequest body) {
-        if (body == null) {
-            throw new DomainProblem(400, "malformed_json", "The body is not the JSON object that is expected here.");
-        }
-        return service.make(body.valid(clock.instant()), callers.current(), keys.current(IdempotencyKeys.DAY))
+        return service.make(
+                        Bodies.required(body).valid(clock.instant()),
+                        callers.current(),
+                        keys.current(IdempotencyKeys.DAY))
                 .map(outcome -> RestResponse.status(RestResponse.Status.CREATED, key(outcome)));
     }
 

@@ -1,8 +1,10 @@
 package dev.portcullis.gateway.limit;
 
+import dev.portcullis.kit.config.AtLeast;
+import dev.portcullis.kit.config.AtLeastOne;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,37 +14,37 @@ import java.util.Optional;
 interface LimitConfig {
     /** New logins a minute of one user from one source. */
     @WithDefault("20")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int userLogins();
 
     /** New logins a minute of all users from one source. */
     @WithDefault("1200")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int sourceLogins();
 
     /** Wrong codes in a burst, of one user from one source. */
     @WithDefault("30")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int userFailures();
 
     /** Wrong codes a minute, of one user from one source, once the burst is spent. */
     @WithDefault("3")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int userFailuresRefill();
 
     /** Wrong codes in a burst, of all users from one source. */
     @WithDefault("300")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int sourceFailures();
 
     /** Wrong codes a minute, of all users from one source, once the burst is spent. */
     @WithDefault("30")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int sourceFailuresRefill();
 
     /** Requests a minute for pages of the hosted prompt, from one source. */
     @WithDefault("120")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int promptRequests();
 
     /** CIDRs of offices, VPN and NAT, where many users share an address: only the limits per user hold. */
@@ -54,6 +56,15 @@ interface LimitConfig {
 
     /** Sources and users that are remembered; whoever was not seen for longest is forgotten first. */
     @WithDefault("50000")
-    @Min(100)
+    @WithConverter(Entries.class)
     int remembered();
+
+    /** Fewer would make room for whoever tries by new names. */
+    final class Entries extends AtLeast {
+        private static final long serialVersionUID = 1;
+
+        public Entries() {
+            super(100);
+        }
+    }
 }

@@ -1,13 +1,17 @@
 package dev.portcullis.gateway.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LimitConfigTest {
     private static LimitConfig config(Map<String, String> settings) {
@@ -32,6 +36,24 @@ class LimitConfigTest {
         assertThat(config.sharedSources()).isEmpty();
         assertThat(config.exchangeEvery()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.remembered()).isEqualTo(50_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "user-logins, 0",
+        "source-logins, 0",
+        "user-failures, 0",
+        "user-failures-refill, 0",
+        "source-failures, 0",
+        "source-failures-refill, 0",
+        "prompt-requests, 0",
+        "remembered, 99",
+    })
+    void tooSmallANumberIsRefusedWithItsKey(String name, String value) {
+        String key = "portcullis.gateway.limits." + name;
+        assertThatThrownBy(() -> config(Map.of(key, value)))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining(key);
     }
 
     @Test

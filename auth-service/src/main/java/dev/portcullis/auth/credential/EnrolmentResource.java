@@ -1,6 +1,6 @@
 package dev.portcullis.auth.credential;
 
-import dev.portcullis.auth.login.Bodies;
+import dev.portcullis.kit.http.Bodies;
 import dev.portcullis.kit.internal.Caller;
 import dev.portcullis.kit.internal.Callers;
 import dev.portcullis.kit.problem.DomainProblem;

@@ -1,8 +1,9 @@
 package dev.portcullis.auth.login;
 
+import dev.portcullis.kit.config.AtLeastOne;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** Numbers of a login. */
@@ -14,7 +15,7 @@ public interface LoginConfig {
 
     /** Codes that are looked at per login. */
     @WithDefault("5")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int checksPerLogin();
 
     /** How long a portal may take to swap a ticket of the hosted prompt for the decision. */

@@ -1,5 +1,6 @@
 package dev.portcullis.auth.login;
 
+import dev.portcullis.kit.http.Bodies;
 import dev.portcullis.kit.idempotency.IdempotencyKeys;
 import dev.portcullis.kit.idempotency.Idempotent;
 import dev.portcullis.kit.internal.Caller;

@@ -1,6 +1,6 @@
 package dev.portcullis.auth.prompt;
 
-import dev.portcullis.auth.login.Bodies;
+import dev.portcullis.kit.http.Bodies;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;

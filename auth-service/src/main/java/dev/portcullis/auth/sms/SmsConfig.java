@@ -1,8 +1,9 @@
 package dev.portcullis.auth.sms;
 
+import dev.portcullis.kit.config.AtLeastOne;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** Sending limits of codes, counted by what was asked for, not by what arrived. */
@@ -14,26 +15,26 @@ public interface SmsConfig {
 
     /** Messages to one user in any hour. */
     @WithDefault("5")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int perHour();
 
     /** Messages to one user in any 24 hours. */
     @WithDefault("10")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int perDay();
 
     /** … that clients who are no known device may ask for, of these. */
     @WithDefault("2")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int unknownPerHour();
 
     /** … in any 24 hours. */
     @WithDefault("5")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int unknownPerDay();
 
     /** Messages to one number in any hour, whoever's it is. */
     @WithDefault("5")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int perNumberAndHour();
 }

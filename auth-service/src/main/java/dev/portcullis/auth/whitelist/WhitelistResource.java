@@ -1,5 +1,6 @@
 package dev.portcullis.auth.whitelist;
 
+import dev.portcullis.kit.http.Bodies;
 import dev.portcullis.kit.idempotency.IdempotencyKeys;
 import dev.portcullis.kit.idempotency.Idempotent;
 import dev.portcullis.kit.internal.Callers;
@@ -51,11 +52,12 @@ public class WhitelistResource {
 
     @POST
     @Idempotent
-    public Uni<RestResponse<EntryView>> add(EntryRequest request) {
-        if (request.user() == null) {
+    public Uni<RestResponse<EntryView>> add(@Nullable EntryRequest body) {
+        String user = Bodies.required(body).user();
+        if (user == null) {
             throw DomainProblem.invalid("user", "is required");
         }
-        return service.add(request.user(), callers.current(), keys.current(IdempotencyKeys.DAY))
+        return service.add(user, callers.current(), keys.current(IdempotencyKeys.DAY))
                 .map(entry -> RestResponse.status(RestResponse.Status.CREATED, entry));
     }
 

@@ -4,6 +4,7 @@ import dev.portcullis.contracts.event.AccountSource;
 import dev.portcullis.contracts.event.Method;
 import dev.portcullis.enrollment.change.Paging;
 import dev.portcullis.enrollment.phone.PhoneNumbers;
+import dev.portcullis.kit.http.Bodies;
 import dev.portcullis.kit.idempotency.Idempotency;
 import dev.portcullis.kit.idempotency.IdempotencyKeys;
 import dev.portcullis.kit.idempotency.Idempotent;
@@ -83,7 +84,7 @@ public class AccountResource {
     @POST
     @Idempotent
     public Uni<RestResponse<AccountView>> add(AccountRequest.@Nullable Add body) {
-        AccountRequest.Add request = required(body);
+        AccountRequest.Add request = Bodies.required(body);
         String user = request.requiredUser();
         PhoneNumbers.Number number = request.number();
         Caller caller = callers.current();
@@ -98,7 +99,7 @@ public class AccountResource {
     @PATCH
     @Path("/{id}")
     public Uni<AccountView> patch(@PathParam("id") UUID id, AccountRequest.@Nullable Patch body) {
-        AccountRequest.Patch request = required(body);
+        AccountRequest.Patch request = Bodies.required(body);
         request.requireSomething();
         return service.patch(id, request.method(), request.number(), callers.current());
     }
@@ -114,7 +115,7 @@ public class AccountResource {
     @Path("/reset")
     @Idempotent
     public Uni<ResetView> reset(AccountRequest.@Nullable Reset body) {
-        AccountRequest.Reset request = required(body);
+        AccountRequest.Reset request = Bodies.required(body);
         List<String> ids = request.requiredIds();
         boolean keepPhone = Boolean.TRUE.equals(request.keepPhone());
         Caller caller = callers.current();
@@ -122,13 +123,6 @@ public class AccountResource {
                 keys.current(IdempotencyKeys.DAY),
                 ResetView.class,
                 attempt -> resetting.reset(ids, keepPhone, caller, attempt));
-    }
-
-    private static <T> T required(@Nullable T body) {
-        if (body == null) {
-            throw new DomainProblem(400, "malformed_json", "A JSON object is expected.");
-        }
-        return body;
     }
 
     private static <E extends Enum<E>> @Nullable E oneOf(String field, @Nullable String value, Class<E> type) {

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.OptionalInt;
 
 /** The licence as others use it: inside their transaction. */
 @ApplicationScoped
@@ -36,7 +37,11 @@ public class LicenceService {
 
     private Standing standing(Licence licence) {
         Instant now = clock.instant();
-        return new Standing(licence, licence.terms(config.seats(), now), now);
+        return new Standing(licence, licence.terms(seats(), now), now);
+    }
+
+    private OptionalInt seats() {
+        return config.seats().map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
     /** Puts the event into the outbox if anything has changed since the last one. */

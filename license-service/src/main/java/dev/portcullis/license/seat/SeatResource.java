@@ -1,13 +1,13 @@
 package dev.portcullis.license.seat;
 
+import dev.portcullis.kit.http.Bodies;
 import io.smallrye.mutiny.Uni;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Seats, for enrollment-service. */
 @Path("/internal/v1/seats/{accountId}")
@@ -19,8 +19,8 @@ public class SeatResource {
     }
 
     @PUT
-    public Uni<SeatView> take(@PathParam("accountId") UUID accountId, @NotNull @Valid SeatRequest request) {
-        return seats.take(accountId, request.user()).map(SeatResource::answer);
+    public Uni<SeatView> take(@PathParam("accountId") UUID accountId, @Nullable SeatRequest body) {
+        return seats.take(accountId, Bodies.required(body).requiredUser()).map(SeatResource::answer);
     }
 
     private static SeatView answer(SeatOutcome outcome) {

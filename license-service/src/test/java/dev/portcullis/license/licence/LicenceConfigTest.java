@@ -1,11 +1,12 @@
 package dev.portcullis.license.licence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class LicenceConfigTest {
@@ -15,7 +16,7 @@ class LicenceConfigTest {
         LicenceConfig config = config(Map.of());
 
         // Then
-        assertThat(config.seats()).isEqualTo(OptionalInt.empty());
+        assertThat(config.seats()).isEmpty();
         assertThat(config.checkEvery()).isEqualTo("30s");
     }
 
@@ -26,8 +27,16 @@ class LicenceConfigTest {
                 config(Map.of("portcullis.license.seats", "250", "portcullis.license.check-every", "5m"));
 
         // Then
-        assertThat(config.seats()).hasValue(250);
+        assertThat(config.seats()).contains(250);
         assertThat(config.checkEvery()).isEqualTo("5m");
+    }
+
+    @Test
+    void fewerSeatsThanNoneAreRefusedWithTheKey() {
+        assertThat(config(Map.of("portcullis.license.seats", "0")).seats()).contains(0);
+        assertThatThrownBy(() -> config(Map.of("portcullis.license.seats", "-1")))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("portcullis.license.seats");
     }
 
     private static LicenceConfig config(Map<String, String> properties) {

@@ -25,7 +25,7 @@ final class JsonFaults {
                     : "has a value of the wrong type or form";
             return DomainProblem.invalid(fieldOf(mapping), message);
         }
-        return new DomainProblem(400, "malformed_json", "The body is not the JSON object that is expected here.");
+        return Bodies.malformed();
     }
 
     private static String fieldOf(JsonMappingException mapping) {

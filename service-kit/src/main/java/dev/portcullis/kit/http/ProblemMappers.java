@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.portcullis.kit.problem.DomainProblem;
 import dev.portcullis.kit.problem.Problem;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -21,11 +20,6 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response domain(DomainProblem problem) {
         return respond(problem);
-    }
-
-    @ServerExceptionMapper
-    Response violations(ConstraintViolationException violations) {
-        return respond(Problems.of(violations));
     }
 
     @ServerExceptionMapper

@@ -3,7 +3,6 @@ package dev.portcullis.kit.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.portcullis.kit.database.DatabaseFailures;
 import dev.portcullis.kit.problem.DomainProblem;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import org.jboss.logging.Logger;
 
@@ -16,8 +15,6 @@ final class Problems {
     static DomainProblem of(Throwable failure) {
         return switch (failure) {
             case DomainProblem problem -> problem;
-            case ConstraintViolationException violations
-            when Violations.areOfTheRequest(violations) -> Violations.problem(violations);
             case JsonProcessingException json -> JsonFaults.problem(json);
             case WebApplicationException web -> ofWeb(web);
             default -> ofFault(failure);

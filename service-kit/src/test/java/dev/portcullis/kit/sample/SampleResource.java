@@ -1,6 +1,7 @@
 package dev.portcullis.kit.sample;
 
 import dev.portcullis.kit.database.Bounded;
+import dev.portcullis.kit.http.Bodies;
 import dev.portcullis.kit.http.RequestId;
 import dev.portcullis.kit.internal.Caller;
 import dev.portcullis.kit.internal.Callers;
@@ -9,9 +10,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.persistence.OptimisticLockException;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to a request. */
 @Path("/portal/v1/samples")
@@ -33,8 +32,8 @@ public class SampleResource {
     }
 
     @POST
-    public Uni<Sample> post(@Valid @NotNull Sample sample) {
-        return Uni.createFrom().item(sample);
+    public Uni<Sample> post(@Nullable Sample sample) {
+        return Uni.createFrom().item(Bodies.required(sample).valid());
     }
 
     @GET
@@ -45,7 +44,10 @@ public class SampleResource {
 
     @GET
     public Map<String, Object> list(
-            @QueryParam("page") @Min(0) int page, @QueryParam("kind") Sample.Kind kind, @QueryParam("of") UUID of) {
+            @QueryParam("page") int page, @QueryParam("kind") Sample.Kind kind, @QueryParam("of") UUID of) {
+        if (page < 0) {
+            throw DomainProblem.invalid("page", "must be 0 or more");
+        }
         return Map.of("page", page);
     }
 
@@ -72,13 +74,6 @@ public class SampleResource {
     public Uni<String> limited() {
         return Uni.createFrom()
                 .failure(new DomainProblem(429, "too_many", "Wait.").retryAfter(Duration.ofMillis(41_001)));
-    }
-
-    @GET
-    @Path("/-/broken-promise")
-    @NotNull
-    public String brokenPromise() {
-        return null;
     }
 
     @GET

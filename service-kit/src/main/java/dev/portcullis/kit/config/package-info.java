@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.kit.config;
+
+import org.jspecify.annotations.NullMarked;
