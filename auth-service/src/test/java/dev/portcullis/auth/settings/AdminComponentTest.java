@@ -264,6 +264,8 @@ class AdminComponentTest {
         // When // Then
         whitelist(user).statusCode(409);
         whitelist("a\\b\\c").statusCode(400).body("errors[0].field", is("user"));
+        admin().body("{}").post("/admin/v1/whitelist").then().statusCode(400).body("errors[0].field", is("user"));
+        admin().body("null").post("/admin/v1/whitelist").then().statusCode(400);
         whitelist("b" + user).statusCode(201);
         admin().get("/admin/v1/whitelist?q=" + user + "&size=1&sort=-user")
                 .then()
