@@ -1,25 +1,29 @@
 package dev.portcullis.gateway.header;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Which headers pass. To a service only those listed here, so that no spelling of an internal or forwarding header can; to the
  * gateway's own resources all but those; back to the caller all but internal ones and those of the connection.
  */
 public final class HeaderFilter {
-    private static final List<String> TO_A_SERVICE = List.of(
-            "Content-Type",
-            "Accept",
-            "Accept-Language",
-            "If-Match",
-            "If-None-Match",
-            "Idempotency-Key",
-            "Last-Event-ID",
-            "User-Agent");
+    private static final List<CharSequence> TO_A_SERVICE = Stream.of(
+                    "Content-Type",
+                    "Accept",
+                    "Accept-Language",
+                    "If-Match",
+                    "If-None-Match",
+                    "Idempotency-Key",
+                    "Last-Event-ID",
+                    "User-Agent")
+            .map(HttpHeaders::createOptimized)
+            .toList();
 
     private static final String INTERNAL = "x-portcullis-";
 
@@ -27,7 +31,7 @@ public final class HeaderFilter {
 
     /** What of a request's headers goes on to a service. */
     public static void forward(MultiMap from, MultiMap to) {
-        for (String name : TO_A_SERVICE) {
+        for (CharSequence name : TO_A_SERVICE) {
             String value = from.get(name);
             if (value != null) {
                 to.add(name, value);

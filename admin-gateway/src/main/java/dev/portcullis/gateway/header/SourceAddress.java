@@ -1,7 +1,8 @@
 package dev.portcullis.gateway.header;
 
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vertx.core.net.SocketAddress;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@code portcullis.gateway.trusted-proxies} (CIDRs) does {@code X-Forwarded-For} count, read from its right end up to the first
  * address that is no such proxy. {@code Forwarded} and {@code X-Real-IP} never count.
  */
-@ApplicationScoped
+@Singleton
 public class SourceAddress {
     private static final int MOST_HOPS = 16;
 
@@ -24,8 +25,8 @@ public class SourceAddress {
 
     /** @return an address as text; {@code unknown} for a connection that has none */
     public String of(HttpServerRequest request) {
-        String remote =
-                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
+        SocketAddress peer = request.connection().remoteAddress();
+        String remote = peer == null ? null : peer.hostAddress();
         if (trusted.isEmpty()) {
             return remote == null ? "unknown" : remote;
         }

@@ -1,8 +1,8 @@
 package dev.portcullis.gateway.key;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * What was let in for longer than one answer. It ends when its key would not let it in any more, which costs no look at the table
  * beyond those of {@link KnownKeys}, and when this replica is about to stop.
  */
-@ApplicationScoped
+@Singleton
 public class Admissions {
     private final Set<Admission> admissions = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;

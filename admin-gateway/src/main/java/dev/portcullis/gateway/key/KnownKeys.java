@@ -5,7 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Without the database, known keys open for a grace (nobody learns of a revocation then) and unknown ones do not.
  */
-@ApplicationScoped
+@Singleton
 public class KnownKeys {
     private static final Logger LOG = Logger.getLogger(KnownKeys.class);
     private static final int LONGEST_KEY = 256;

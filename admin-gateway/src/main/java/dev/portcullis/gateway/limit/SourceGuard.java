@@ -3,7 +3,7 @@ package dev.portcullis.gateway.limit;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The source limits of verification-policy.md, as the proxy asks them. */
-@ApplicationScoped
+@Singleton
 public class SourceGuard {
     private static final Logger LOG = Logger.getLogger(SourceGuard.class);
     private static final int FORGET_MILLIS = 30_000;

@@ -10,15 +10,15 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 
 /**
  * The limit of the hosted prompt, which anybody may open; it counts by the browser's address. Who asks for a page is refused with a
  * page, others with a problem document.
  */
-@ApplicationScoped
+@Singleton
 class PromptLimit {
     /** Before the gate, which takes away the headers that a trusted proxy names the address with. */
     private static final int BEFORE_GATE = 950;

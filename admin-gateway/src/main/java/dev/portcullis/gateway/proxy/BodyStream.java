@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.ext.web.RoutingContext;
@@ -42,12 +43,13 @@ final class BodyStream {
 
     /** Whether a request says that it has a body. */
     static boolean isIn(HttpServerRequest request) {
-        return request.headers().contains("Content-Length") || request.headers().contains("Transfer-Encoding");
+        return request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /** A request's body within a time; after it 408. */
     static Future<Buffer> read(HttpServerRequest request, int most, Vertx vertx, Duration longest) {
-        if (request.headers().contains("Expect")) {
+        if (request.headers().contains(HttpHeaders.EXPECT)) {
             request.response().writeContinue();
         }
         Future<Buffer> body = read(request, most, Refusals::bodyTooLarge);

@@ -6,10 +6,10 @@ import dev.portcullis.gateway.limit.SourceGuard;
 import dev.portcullis.gateway.route.Route;
 import dev.portcullis.kit.internal.InternalTokens;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Sends requests that were let in on their way. Vert.x futures, not Mutiny: that is what {@code vertx-http-proxy} speaks. */
-@ApplicationScoped
+@Singleton
 class Forwarder {
     private static final int LOGIN_ID = "/portal/v1/logins/".length();
 

@@ -13,17 +13,18 @@ import dev.portcullis.gateway.route.Routes;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before everything the gateway answers: a request is of a route of the table, with a key where the route wants one, or it
  * goes no further. Then it goes to a service or, of the gateway's own routes, to its resource.
  */
-@ApplicationScoped
+@Singleton
 class Gate {
     /** After the rules for every request, before everything else. */
     private static final int SECOND = 900;
@@ -81,7 +82,7 @@ class Gate {
 
     /** @return empty: none */
     private static String shown(HttpServerRequest request) {
-        String authorization = request.getHeader("Authorization");
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? authorization.substring(BEARER.length()).strip()
                 : "";
@@ -145,7 +146,7 @@ class Gate {
         if (problem.status() == 401) {
             context.response().putHeader("WWW-Authenticate", "Bearer");
         }
-        if (isTooLarge(request, SMALL_BODY) || request.headers().contains("Transfer-Encoding")) {
+        if (isTooLarge(request, SMALL_BODY) || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             BodyStream.hangUp(context);
         }
         request.resume();
@@ -153,7 +154,7 @@ class Gate {
     }
 
     private static boolean isTooLarge(HttpServerRequest request, int most) {
-        String length = request.getHeader("Content-Length");
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length != null && (length.length() > 10 || Long.parseLong(length) > most);
     }
 }

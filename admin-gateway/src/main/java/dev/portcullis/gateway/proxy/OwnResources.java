@@ -6,13 +6,13 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * The way to the gateway's own resources. A body is read before the resource is asked, so that its length and its time have the
  * bounds and the words that they have on the way to a service; Jakarta REST counts too, but refuses without a word.
  */
-@ApplicationScoped
+@Singleton
 class OwnResources {
     private final ProxyConfig config;
 

@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * answer out, unless it is a stream of events.
  */
 final class ProxyCall {
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized(RequestId.HEADER);
     private static final Logger LOG = Logger.getLogger(ProxyCall.class);
     private static final Buffer NO_BODY = Buffer.buffer();
 
@@ -67,9 +69,9 @@ final class ProxyCall {
     /** Headers by which a service knows the gateway and its caller. */
     static MultiMap introduce(RoutingContext context, ApiKey key, String source, String bearer) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
-        headers.set("Authorization", bearer);
+        headers.set(HttpHeaders.AUTHORIZATION, bearer);
         CallerHeaders.introduce(key, source, headers);
-        headers.set(RequestId.HEADER, String.valueOf(RequestId.of(context)));
+        headers.set(REQUEST_ID, String.valueOf(RequestId.of(context)));
         return headers;
     }
 

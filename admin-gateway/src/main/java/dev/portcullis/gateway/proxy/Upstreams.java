@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Where the services are. */
-@ApplicationScoped
+@Singleton
 public class Upstreams {
     /** Below the 60 s after which a service closes an idle connection, so that none is used that is about to be closed. */
     private static final int KEEP_ALIVE_SECONDS = 30;

@@ -23,7 +23,7 @@ class StreamStopComponentTest extends GatewayComponent {
     private static final Duration AT_ONCE = Duration.ofMillis(1500);
 
     /** Bytes, far more than lie between a service and a listener who does not read. */
-    private static final int MUCH = 48 << 20;
+    private static final int MUCH = 16 << 20;
 
     public static class OwnApplication extends GatewayProfile {}
 

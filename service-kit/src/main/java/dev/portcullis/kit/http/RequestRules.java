@@ -3,19 +3,25 @@ package dev.portcullis.kit.http;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 
 /** What holds for every request of every service: an id, no caching, plain bodies only, an end. */
-@ApplicationScoped
+@Singleton
 class RequestRules {
     /** Before everything else; filters of a higher priority go first. */
     private static final int FIRST = 1000;
+
+    /** Names whose hash is known already. */
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized(RequestId.HEADER);
+
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
     private final HttpConfig config;
     private final long maxBody;
@@ -32,12 +38,12 @@ class RequestRules {
     }
 
     private void apply(RoutingContext context) {
-        String id = RequestId.accept(context.request().getHeader(RequestId.HEADER));
+        String id = RequestId.accept(context.request().getHeader(REQUEST_ID));
         context.put(RequestId.KEY, id);
         MDC.put(RequestId.KEY, id);
         HttpServerResponse response = context.response();
-        response.putHeader(RequestId.HEADER, id);
-        response.putHeader("Cache-Control", "no-store");
+        response.putHeader(REQUEST_ID, id);
+        response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
         if (hasEncodedBody(context.request())) {
             context.fail(415);
             return;
@@ -53,20 +59,23 @@ class RequestRules {
 
     /** A compressed body could be a bomb, and no caller needs one. */
     private static boolean hasEncodedBody(HttpServerRequest request) {
-        String encoding = request.getHeader("Content-Encoding");
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         return encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity");
     }
 
     /** Quarkus has this check too, but answers without a word; what comes in chunks it counts itself. */
     private boolean isTooLarge(HttpServerRequest request) {
-        String length = request.getHeader("Content-Length");
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length != null && (length.length() > 18 || Long.parseLong(length) > maxBody);
     }
 
     /** The last resort: each part has a shorter limit of its own. */
     private void limitTime(RoutingContext context) {
-        if (config.untimed().stream().anyMatch(context.request().path()::startsWith)) {
-            return;
+        String path = context.request().path();
+        for (String untimed : config.untimed()) {
+            if (path.startsWith(untimed)) {
+                return;
+            }
         }
         long timer = context.vertx().setTimer(config.deadline().toMillis(), ignored -> expire(context));
         context.addEndHandler(ignored -> context.vertx().cancelTimer(timer));

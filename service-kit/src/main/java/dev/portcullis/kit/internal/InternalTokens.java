@@ -1,6 +1,6 @@
 package dev.portcullis.kit.internal;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -17,7 +17,7 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
 /** Makes the tokens this service shows to others; signs once per target and half a life, not per request. */
-@ApplicationScoped
+@Singleton
 public class InternalTokens {
     private final String issuer;
     private final PrivateKey key;
