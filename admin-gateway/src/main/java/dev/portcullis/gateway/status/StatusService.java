@@ -21,6 +21,7 @@ class StatusService {
     private static final Duration LONGEST = Duration.ofSeconds(1);
 
     private final InternalCall auth;
+    private final List<InternalCall> authReplicas;
     private final InternalCall enrollment;
     private final InternalCall license;
     private final ServiceHealth health;
@@ -36,6 +37,9 @@ class StatusService {
             @ConfigProperty(name = "portcullis.services.enrollment") List<String> enrollment,
             @ConfigProperty(name = "portcullis.services.license") List<String> license) {
         this.auth = calls.to("auth-service", auth);
+        this.authReplicas = auth.stream()
+                .map(replica -> calls.to("auth-service", List.of(replica)))
+                .toList();
         this.enrollment = calls.to("enrollment-service", enrollment);
         this.license = calls.to("license-service", license);
         this.health = health;
@@ -50,9 +54,17 @@ class StatusService {
                         part(auth, "/admin/v1/mode"),
                         part(license, "/admin/v1/license"),
                         part(enrollment, "/internal/v1/account-counts"),
-                        part(auth, "/internal/v1/clock"),
+                        clock(),
                         health.all())
                 .with(this::view);
+    }
+
+    /** Each replica of which an address is known; of those behind one address, one. */
+    private Uni<JsonNode> clock() {
+        List<Uni<JsonNode>> asked = authReplicas.stream()
+                .map(replica -> part(replica, "/internal/v1/clock"))
+                .toList();
+        return Uni.join().all(asked).andFailFast().map(Clocks::worst);
     }
 
     /** @return a missing node where nobody says anything in time */

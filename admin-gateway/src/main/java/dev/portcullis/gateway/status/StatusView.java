@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param license as {@code GET /admin/v1/license} has it
  * @param users how many are in each state
  * @param serverTime the gateway's clock
- * @param clock the clock by which codes are checked, as one replica of auth-service sees it
+ * @param clock the clock by which codes are checked: of the replicas of auth-service that are asked, the worst
  * @param limitedSources refused by a source limit in the last minute
  */
 record StatusView(

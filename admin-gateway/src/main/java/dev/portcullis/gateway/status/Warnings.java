@@ -79,7 +79,7 @@ final class Warnings {
                     "When it was measured last, at %s, the server's clock was %d s %s its source of time."
                             .formatted(
                                     clock.path("measuredAt").asText(),
-                                    Math.abs(offset) / 1000,
+                                    Math.round(Math.abs(offset) / 1000.0),
                                     offset > 0 ? "ahead of" : "behind"));
         }
         if (verdict.equals("phones")) {

@@ -56,7 +56,7 @@ record ClockVerdict(Kind kind, String message) {
             return new ClockVerdict(
                     kind,
                     "The server's clock is %d s %s %s: set it right."
-                            .formatted(offset.abs().toSeconds(), side(kind), source));
+                            .formatted(offset.abs().plusMillis(500).toSeconds(), side(kind), source));
         }
         if (drift != null && isFar(drift - (usual == null ? 0 : usual))) {
             return new ClockVerdict(

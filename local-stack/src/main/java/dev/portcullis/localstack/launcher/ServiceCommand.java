@@ -74,6 +74,9 @@ record ServiceCommand(StackConfig config, Secrets secrets, Path bootstrap) {
             case AUTH -> {
                 env.put("PORTCULLIS_KEYRING_ACCOUNT", secrets.keyring("account"));
                 env.put("PORTCULLIS_KEYRING_SMS", secrets.keyring("sms"));
+                if (!config.clockSource().isBlank()) {
+                    env.put("PORTCULLIS_CLOCK_SOURCE", config.clockSource());
+                }
             }
             case ENROLLMENT -> env.put("PORTCULLIS_KEYRING_ACCOUNT", secrets.keyring("account"));
             case SMS -> {

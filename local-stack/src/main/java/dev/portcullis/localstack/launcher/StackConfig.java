@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param restarting whether a process that ends is started again; {@code PORTCULLIS_RESTART=off} stops that
  * @param caching whether start-up caches are made after a build; {@code PORTCULLIS_AOT=off} stops that
  * @param raisedLimits whether the gateway's source limits are a thousand times higher; {@code PORTCULLIS_LOGIN_LIMITS=raised}
+ * @param clockSource what auth-service compares its clock with, {@code PORTCULLIS_CLOCK_SOURCE}; empty: nothing
  * @param licenseSeats {@code --license-seats}, or null for the trial
  */
 record StackConfig(
@@ -24,6 +25,7 @@ record StackConfig(
         boolean restarting,
         boolean caching,
         boolean raisedLimits,
+        String clockSource,
         @Nullable Integer licenseSeats) {
 
     static StackConfig of(Map<String, String> environment, @Nullable Integer licenseSeats) {
@@ -40,6 +42,7 @@ record StackConfig(
                 !environment.getOrDefault("PORTCULLIS_RESTART", "on").equals("off"),
                 !environment.getOrDefault("PORTCULLIS_AOT", "on").equals("off"),
                 isRaised(environment.getOrDefault("PORTCULLIS_LOGIN_LIMITS", "")),
+                environment.getOrDefault("PORTCULLIS_CLOCK_SOURCE", ""),
                 licenseSeats);
     }
 

@@ -153,6 +153,18 @@ class StackConfigTest {
                 .hasMessageContaining("PORTCULLIS_LOGIN_LIMITS");
     }
 
+    @Test
+    void sourceOfTimeReachesAuthServiceAlone() {
+        // Given
+        StackConfig set = config(Map.of("PORTCULLIS_CLOCK_SOURCE", "https://time.example"));
+        String name = "PORTCULLIS_CLOCK_SOURCE";
+
+        // When // Then
+        assertThat(environment(set, Service.AUTH)).containsEntry(name, "https://time.example");
+        assertThat(environment(set, Service.GATEWAY)).doesNotContainKey(name);
+        assertThat(environment(config(Map.of()), Service.AUTH)).doesNotContainKey(name);
+    }
+
     private Map<String, String> environment(StackConfig config, Service service) {
         return new ServiceCommand(config, Secrets.in(home), home.resolve("bootstrap.json"))
                 .of(service, 0, false)
