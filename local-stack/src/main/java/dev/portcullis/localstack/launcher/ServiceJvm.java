@@ -27,7 +27,7 @@ final class ServiceJvm {
             "-XX:TrimNativeHeapInterval=2000");
 
     /** An AOT cache brings 6 MB of objects, which must fit into the old generation of the first heap. */
-    private static final List<String> SMALL_HEAP = List.of("-Xms24m", "-Xmn8m");
+    private static final String FIRST_HEAP = "-Xms24m";
 
     private static final Set<Service> BOTH_COMPILERS = EnumSet.of(Service.AUTH, Service.GATEWAY);
 
@@ -35,8 +35,7 @@ final class ServiceJvm {
 
     static List<String> flags(Service service) {
         List<String> flags = new ArrayList<>(EVERYWHERE);
-        flags.addAll(SMALL_HEAP);
-        flags.add(heap(service));
+        flags.addAll(List.of(FIRST_HEAP, young(service), heap(service)));
         // Pages of the cache stay the file's own instead of a private copy.
         flags.add("-XX:ArchiveRelocationMode=0");
         // Profiles of the training run would be 12 MB more of each cache, and are of a start, not of logins.
@@ -45,6 +44,11 @@ final class ServiceJvm {
             flags.add("-XX:TieredStopAtLevel=1");
         }
         return flags;
+    }
+
+    /** Before a collection; what less is asked of needs no more. */
+    private static String young(Service service) {
+        return BOTH_COMPILERS.contains(service) ? "-Xmn8m" : "-Xmn6m";
     }
 
     /** The hash of an administrator's password takes 15 MB for a moment. */
