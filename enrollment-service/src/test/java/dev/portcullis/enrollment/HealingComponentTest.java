@@ -11,7 +11,10 @@ import dev.portcullis.localstack.test.KafkaResource;
 import dev.portcullis.localstack.test.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,5 +176,69 @@ class HealingComponentTest extends EnrollmentFixture {
         assertThat(bob.path("enabled").asBoolean()).isFalse();
         assertThat(bob.path("user").asText()).isEqualTo("bob");
         assertThat(Suite.calls("PUT /internal/v1/domains")).isNotEmpty();
+    }
+
+    /** Nobody was told of it, so there is nothing to heal, and nobody need wait until it counts as left behind. */
+    @Test
+    void whatBeginsAfterItsCallerWasSentAwayIsTakenBackAtOnce() {
+        // Given
+        SqlConnection intents = holding("lock table change_intent in exclusive mode");
+
+        // When
+        CompletableFuture<Integer> adding =
+                CompletableFuture.supplyAsync(() -> add("alice").extract().statusCode());
+        await().until(() -> waitingFor("change_intent") > 0);
+        SqlConnection accounts = holding("lock table account in access exclusive mode");
+        release(intents, 1.6);
+        release(accounts, 1.4);
+
+        // Then
+        assertThat(adding.join()).isEqualTo(503);
+        await().atMost(Duration.ofSeconds(8)).until(() -> add("alice").extract().statusCode() == 201);
+        assertThat(count("change_intent")).isZero();
+        assertThat(count("account")).isEqualTo(1);
+    }
+
+    @Test
+    void aResetThatBeginsAfterItsCallerWasSentAwayIsTakenBackAtOnce() {
+        // Given
+        UUID id = added("alice");
+        String reset = "{\"ids\":[\"" + id + "\"]}";
+        SqlConnection accounts = holding("lock table account in access exclusive mode");
+
+        // When
+        CompletableFuture<Integer> resetting = CompletableFuture.supplyAsync(
+                () -> post("/admin/v1/users/reset", reset).extract().statusCode());
+        await().until(() -> waitingFor("account") > 0);
+        SqlConnection intents = holding("lock table change_intent in exclusive mode");
+        release(accounts, 1.6);
+        release(intents, 1.4);
+
+        // Then
+        assertThat(resetting.join()).isEqualTo(503);
+        await().atMost(Duration.ofSeconds(8))
+                .untilAsserted(() -> post("/admin/v1/users/reset", reset).body("results[0].outcome", is("done")));
+        assertThat(count("change_intent")).isZero();
+    }
+
+    private SqlConnection holding(String lock) {
+        SqlConnection connection = pool.getConnectionAndAwait();
+        connection.query("begin").executeAndAwait();
+        connection.query(lock).executeAndAwait();
+        return connection;
+    }
+
+    private static void release(SqlConnection holder, double seconds) {
+        holder.query("select pg_sleep(" + seconds + ")").executeAndAwait();
+        holder.query("commit").executeAndAwait();
+        holder.closeAndAwait();
+    }
+
+    private long waitingFor(String table) {
+        return pool.query("select count(*) from pg_locks where not granted and relation = '" + table + "'::regclass")
+                .executeAndAwait()
+                .iterator()
+                .next()
+                .getLong(0);
     }
 }

@@ -79,9 +79,11 @@ class ResetService {
 
     /** Intents of those who are there; whoever another is changing is left to him. */
     private Uni<List<Begun>> begin(Resets resets) {
-        return Bounded.database(Panache.withTransaction(() -> accounts.ofIds(resets.open())
-                .chain(found -> intents.beginFree(Intent.Kind.ACCOUNT, found.keySet())
-                        .map(versions -> begun(found, versions, resets)))));
+        return intents.begin(
+                resets.open(),
+                at -> accounts.ofIds(resets.open())
+                        .chain(found -> intents.beginFree(Intent.Kind.ACCOUNT, found.keySet(), at)
+                                .map(versions -> begun(found, versions, resets))));
     }
 
     private static List<Begun> begun(Map<UUID, Account> found, Map<UUID, Long> versions, Resets resets) {
