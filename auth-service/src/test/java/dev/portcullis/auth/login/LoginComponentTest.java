@@ -772,9 +772,13 @@ class LoginComponentTest {
                 .orElseThrow();
     }
 
-    private static <T> List<T> parallel(List<Callable<T>> calls) throws InterruptedException {
+    private static <T> List<T> parallel(List<Callable<T>> calls) throws Exception {
+        List<T> results = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(calls.size())) {
-            return threads.invokeAll(calls).stream().map(Future::resultNow).toList();
+            for (Future<T> done : threads.invokeAll(calls)) {
+                results.add(done.get());
+            }
         }
+        return results;
     }
 }
