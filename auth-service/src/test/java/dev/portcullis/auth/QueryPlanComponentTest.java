@@ -56,7 +56,8 @@ class QueryPlanComponentTest {
                 "delete from extra_code x where x.account_id = $1 and x.id = $2",
                 "delete from device d where d.account_id = $1 and d.id = $2",
                 "update validity_window w set ended_at = $1 where w.account_id = $2 and w.ended_at is null and w.device_id = $3",
-                "update session_grant r set voided_at = $1 where r.account_id = $2 and r.redeemed_at is null"
+                "update session_grant r set voided_at = $1 where r.account_id = $2 and r.redeemed_at is null",
+                "update login set sms_status = $1 where sms_request_id = $2 and (sms_status is null or sms_status = any($3))"
             })
     void writesFindTheirRowsByAnIndex(String sql) {
         assertIndexed(sql);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Everything a decision depends on, in one statement. */
+/** Everything a decision depends on, in one statement; the one row of {@code deployment} by its id, as in {@link LoginQuery}. */
 @ApplicationScoped
 public class FactsQuery {
     static final String SQL = """
@@ -57,6 +57,7 @@ public class FactsQuery {
                 and method = 'sms' and code_sealed is not null and code_expires_at > $5::timestamptz
                 and expires_at > $5::timestamptz and checks_used < 5
               order by created_at desc limit 1) l on true
+            where d.id = 1
             """.formatted(Rows.DEPLOYMENT, Rows.ACCOUNT, Rows.CREDENTIAL);
 
     private final Pool pool;

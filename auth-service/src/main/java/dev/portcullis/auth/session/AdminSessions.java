@@ -87,7 +87,7 @@ public class AdminSessions {
 
     private Statement revoked(Session session, Caller caller, Instant now) {
         Statement statement = new Statement();
-        statement.guard("select id, window_id from session where id = " + statement.uuid(session.id())
+        statement.guard("select id, account_id, window_id from session where id = " + statement.uuid(session.id())
                 + " and state = 'open' for update");
         SessionEnds.add(statement, "s.id = g.id", "revoked", "revoked_by_admin", now);
         String at = statement.at(now);
@@ -98,8 +98,8 @@ public class AdminSessions {
                                 + " from g where w.id = g.window_id and w.ended_at is null")
                 .with(
                         "ug",
-                        "update session_grant r set voided_at = " + at + " from g where r.window_id = g.window_id"
-                                + " and r.redeemed_at is null and r.voided_at is null");
+                        "update session_grant r set voided_at = " + at + " from g where r.account_id = g.account_id"
+                                + " and r.window_id = g.window_id and r.redeemed_at is null and r.voided_at is null");
         statement.event(events.ended(LoginEvent.Kind.SESSION_REVOKED, session, "revoked_by_admin", now));
         Map<String, Object> after = Map.of("user", session.user());
         return statement.event(audits.done(caller, "session.revoke", "session:" + session.id(), after, now));
