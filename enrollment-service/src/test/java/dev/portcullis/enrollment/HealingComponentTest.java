@@ -1,17 +1,26 @@
 package dev.portcullis.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portcullis.localstack.test.InternalTokensForTests;
 import dev.portcullis.localstack.test.KafkaResource;
 import dev.portcullis.localstack.test.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -219,6 +228,43 @@ class HealingComponentTest extends EnrollmentFixture {
         await().atMost(Duration.ofSeconds(8))
                 .untilAsserted(() -> post("/admin/v1/users/reset", reset).body("results[0].outcome", is("done")));
         assertThat(count("change_intent")).isZero();
+    }
+
+    /** As the gateway does when an answer takes too long. */
+    @ParameterizedTest
+    @CsvSource({"200,1", "503,0"})
+    void aChangeWhoseCallerHangsUpComesToItsEnd(int status, long listed) {
+        // Given
+        Suite.says(ACCOUNTS, status, "{}", 1200);
+
+        // When
+        assertThatThrownBy(() -> addAndHangUp("alice", Duration.ofMillis(600)))
+                .isInstanceOf(HttpTimeoutException.class);
+
+        // Then
+        await().atMost(Duration.ofSeconds(8))
+                .untilAsserted(() -> assertThat(Suite.calls(ACCOUNTS)).hasSize(1));
+        await().atMost(Duration.ofSeconds(8))
+                .untilAsserted(() -> assertThat(count("change_intent")).isZero());
+        assertThat(count("account")).isEqualTo(listed);
+        assertThat(Suite.calls("DELETE /internal/v1/seats/")).hasSize(listed == 1 ? 0 : 1);
+    }
+
+    private void addAndHangUp(String user, Duration patience) throws IOException, InterruptedException {
+        try (HttpClient caller =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://localhost:" + RestAssured.port + "/admin/v1/users"))
+                    .timeout(patience)
+                    .header(
+                            "Authorization",
+                            InternalTokensForTests.bearer("admin-gateway", "enrollment-service", ADMIN))
+                    .header("X-Portcullis-Integration", INTEGRATION.toString())
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"user\":\"" + user + "\"}"))
+                    .build();
+            caller.send(request, HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     private SqlConnection holding(String lock) {

@@ -23,6 +23,7 @@ class RulesTest {
                 Arguments.of(ArchitectureRules.DOMAIN_IS_PLAIN_JAVA, "ReactivePolicy"),
                 Arguments.of(ArchitectureRules.PUBLIC_IS_WHAT_ANOTHER_FEATURE_USES, "NeedlesslyPublic"),
                 Arguments.of(ArchitectureRules.RESOURCE_METHODS_ARE_PUBLIC, "hidden"),
+                Arguments.of(ArchitectureRules.CHANGES_ARE_DONE_TO_THEIR_END, "HiddenResource"),
                 Arguments.of(ArchitectureRules.NOBODY_SUBSCRIBES_OR_WAITS, "await"),
                 Arguments.of(ArchitectureRules.TIME_COMES_FROM_THE_CLOCK, "Instant.now"),
                 Arguments.of(ArchitectureRules.NOTHING_IS_PRINTED, "System.out"),

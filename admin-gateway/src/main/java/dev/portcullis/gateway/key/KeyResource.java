@@ -19,10 +19,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Integrations' keys, as api.md has them; for owners only. */
 @Path("/admin/v1/keys")
+@Cancellable(false)
 public class KeyResource {
     private static final int MOST = 200;
     private static final int LONGEST_SEARCH = 128;

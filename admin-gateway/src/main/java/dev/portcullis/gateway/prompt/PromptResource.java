@@ -14,10 +14,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** The hosted prompt: plain forms, each answered with a redirect, so that it works without JavaScript. */
 @Path("/prompt/{token}")
+@Cancellable(false)
 public class PromptResource {
     private final PromptService service;
     private final PromptRequest requests;

@@ -7,9 +7,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Accounts, as enrollment-service tells of them before it commits. */
 @Path("/internal/v1/accounts")
+@Cancellable(false)
 public class AccountResource {
     private final AccountService service;
 

@@ -11,10 +11,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** enrollment-service's calls: may this login enrol, and here is the secret it will prove. */
 @Path("/internal/v1/logins/{id}")
+@Cancellable(false)
 public class EnrolmentResource {
     private final EnrolmentService service;
     private final Callers callers;

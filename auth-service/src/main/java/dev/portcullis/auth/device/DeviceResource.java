@@ -8,9 +8,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Known devices of a user, for an administrator. */
 @Path("/admin/v1/users/{id}/devices")
+@Cancellable(false)
 public class DeviceResource {
     private final Devices devices;
     private final Callers callers;

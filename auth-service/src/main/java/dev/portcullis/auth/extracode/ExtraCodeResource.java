@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Codes for the day on which a user has no phone at hand; each is shown once, here. */
 @Path("/admin/v1/users/{id}")
+@Cancellable(false)
 public class ExtraCodeResource {
     private final ExtraCodes codes;
     private final IdempotencyKeys keys;

@@ -8,9 +8,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Groups, as enrollment-service tells of them before it commits. */
 @Path("/internal/v1/groups")
+@Cancellable(false)
 public class GroupResource {
     private final GroupService service;
 

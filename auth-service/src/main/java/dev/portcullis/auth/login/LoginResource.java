@@ -13,10 +13,12 @@ import jakarta.ws.rs.PathParam;
 import java.time.Duration;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Logins, as api.md has them. */
 @Path("/portal/v1/logins")
+@Cancellable(false)
 public class LoginResource {
     /** Tells the gateway whose limits a request counts for; stripped there. */
     static final String SUBJECT = "X-Portcullis-Subject";

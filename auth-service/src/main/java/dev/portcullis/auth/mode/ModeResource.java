@@ -7,10 +7,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.Set;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Whether anybody is asked for a code. */
 @Path("/admin/v1/mode")
+@Cancellable(false)
 public class ModeResource {
     private static final Set<String> MODES = Set.of("enabled", "disabled");
 

@@ -5,10 +5,12 @@ import dev.portcullis.kit.problem.DomainProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** The gateway's calls for the hosted prompt. */
 @Path("/internal/v1/prompts")
+@Cancellable(false)
 public class PromptResource {
     private static final int MAX_LENGTH = 256;
 

@@ -6,9 +6,11 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Ends a session of whichever integration. */
 @Path("/admin/v1/sessions/{id}")
+@Cancellable(false)
 public class RevocationResource {
     private final AdminSessions sessions;
     private final Callers callers;

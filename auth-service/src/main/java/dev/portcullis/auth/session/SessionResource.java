@@ -12,9 +12,11 @@ import jakarta.ws.rs.PathParam;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Sessions, as api.md has them. */
 @Path("/portal/v1/sessions")
+@Cancellable(false)
 public class SessionResource {
     private static final Duration REPEATABLE = Duration.ofSeconds(60);
 

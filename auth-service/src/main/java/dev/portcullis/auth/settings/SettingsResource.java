@@ -9,9 +9,11 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** All settings of the suite: one document with one owner (ADR 0004). */
 @Path("/admin/v1/settings")
+@Cancellable(false)
 public class SettingsResource {
     private final SettingsService service;
     private final Callers callers;

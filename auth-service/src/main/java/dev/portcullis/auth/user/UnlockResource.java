@@ -11,9 +11,11 @@ import jakarta.ws.rs.PathParam;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Opens the path of unknown clients again; what their guesses have spent stays spent. */
 @Path("/admin/v1/users/{id}/unlock")
+@Cancellable(false)
 public class UnlockResource {
     private final Users users;
     private final LoginEvents events;

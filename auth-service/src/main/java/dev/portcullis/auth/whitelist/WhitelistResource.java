@@ -16,10 +16,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Users who may use an RDP client without a code. */
 @Path("/admin/v1/whitelist")
+@Cancellable(false)
 public class WhitelistResource {
     private static final int LARGEST_PAGE = 500;
 

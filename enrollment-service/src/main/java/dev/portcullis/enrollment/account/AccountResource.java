@@ -27,10 +27,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Users who are asked for a code. */
 @Path("/admin/v1/users")
+@Cancellable(false)
 public class AccountResource {
     private final AccountService service;
     private final AccountAdd adding;

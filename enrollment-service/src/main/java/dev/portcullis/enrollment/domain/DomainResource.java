@@ -12,10 +12,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Which spellings of a domain mean the same one. */
 @Path("/admin/v1/domains")
+@Cancellable(false)
 public class DomainResource {
     private final DomainService service;
     private final Callers callers;

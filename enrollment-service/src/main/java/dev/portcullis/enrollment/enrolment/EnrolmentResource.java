@@ -18,10 +18,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Setting up an authenticator app, at a login that asks for it. */
 @Path("/portal/v1/logins/{loginId}")
+@Cancellable(false)
 public class EnrolmentResource {
     private final EnrolmentService service;
     private final Callers callers;

@@ -11,10 +11,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** auth-service's question: may this user enrol with this number? */
 @Path("/internal/v1/logins/{loginId}/number")
+@Cancellable(false)
 public class NumberResource {
     private final Members members;
     private final Keyrings keyrings;

@@ -17,10 +17,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Groups whose members are asked for a code. */
 @Path("/admin/v1/groups")
+@Cancellable(false)
 public class GroupResource {
     private final GroupService groups;
     private final ExclusionService exclusions;

@@ -7,10 +7,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Seats, for enrollment-service. */
 @Path("/internal/v1/seats/{accountId}")
+@Cancellable(false)
 public class SeatResource {
     private final SeatService seats;
 

@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 
@@ -64,6 +65,14 @@ public final class ArchitectureRules {
             .bePublic()
             .allowEmptyShould(true)
             .because("Quarkus answers 404 for a package-private one, without a word");
+
+    @ArchTest
+    public static final ArchRule CHANGES_ARE_DONE_TO_THEIR_END = classes()
+            .that(ChangingResource.IS_ONE)
+            .should(ArchCondition.from(ChangingResource.IS_DONE_TO_ITS_END))
+            .allowEmptyShould(true)
+            .because(
+                    "Quarkus ends the chain of a caller who hangs up, between any two of its steps, and nobody heals it");
 
     @ArchTest
     public static final ArchRule NOBODY_SUBSCRIBES_OR_WAITS = noClasses()
