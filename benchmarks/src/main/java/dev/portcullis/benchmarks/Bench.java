@@ -25,17 +25,20 @@ public final class Bench {
     private final PrintStream out;
     private final Stack stack;
     private final PortalClient portal;
+    private final int largest;
 
-    private Bench(Stack stack, PrintStream out) {
+    private Bench(Stack stack, int largest, PrintStream out) {
+        this.largest = largest;
         this.stack = stack;
         this.portal = new PortalClient(stack);
         this.out = out;
     }
 
-    /** @param arguments folder of the stack's state, file for the JSON */
+    /** @param arguments folder of the stack's state, file for the JSON; {@code --quick}: growth ends at 100,000 credentials */
     public static void main(String[] arguments) throws Exception {
         Stack stack = Stack.read(Path.of(arguments[0]));
-        Map<String, Object> figures = new Bench(stack, System.out).run();
+        boolean quick = List.of(arguments).contains("--quick");
+        Map<String, Object> figures = new Bench(stack, quick ? 100_000 : 1_000_000, System.out).run();
         Path file = Path.of(arguments[1]);
         Files.createDirectories(file.toAbsolutePath().getParent());
         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), figures);
@@ -59,7 +62,64 @@ public final class Bench {
                 hop.gatewayMicros(),
                 hop.bareMicros(),
                 hop.ratio());
+        try (AuthRows rows = new AuthRows(stack.get("DATABASE_URL"))) {
+            figures.put("wrongCodes", wrongCodes(population, rows));
+            figures.put("growth", growth(population, rows));
+        }
         return figures;
+    }
+
+    private WrongCodes.Result wrongCodes(Population population, AuthRows rows) throws Exception {
+        try (Database database = new Database(stack.get("DATABASE_URL"))) {
+            WrongCodes.Result result = new WrongCodes(portal, stack).run(population, rows, database);
+            out.printf(
+                    Locale.ROOT,
+                    "%n%d wrong codes, CPU of auth-service each: d=1 %.0f µs (median answer %.1f ms), d=480 %.0f µs (%.1f ms), ratio %.2f; unexpected answers %d%n",
+                    result.codes(),
+                    result.narrowMicros(),
+                    result.narrowMillis(),
+                    result.wideMicros(),
+                    result.wideMillis(),
+                    result.ratio(),
+                    result.unexpected());
+            result.rounds()
+                    .forEach(round ->
+                            out.printf(Locale.ROOT, "     d=%-3d %.0f µs%n", round.discrepancy(), round.micros()));
+            out.printf(
+                    Locale.ROOT,
+                    "     statements per wrong code %.2f, of which write and commit %.2f; transactions of several statements %.3f%n",
+                    result.perCode().all(),
+                    result.perCode().writes(),
+                    result.perCode().commits());
+            return result;
+        }
+    }
+
+    private List<Growth.Size> growth(Population population, AuthRows rows) throws Exception {
+        List<Growth.Size> sizes = new Growth(portal, stack).run(population, rows, largest);
+        out.printf(
+                Locale.ROOT,
+                "%n%11s %9s %9s %9s %9s  CPU µs per login: auth, postgres; failed%n",
+                "credentials",
+                "inserted",
+                "median",
+                "control",
+                "against");
+        Growth.Size first = sizes.getFirst();
+        for (Growth.Size size : sizes) {
+            out.printf(
+                    Locale.ROOT,
+                    "%11d %7.1f s %6.1f ms %6.2f ms %8.2fx  %.0f %.0f; %d%n",
+                    size.credentials(),
+                    size.insertSeconds(),
+                    size.medianMillis(),
+                    size.controlMillis(),
+                    size.medianMillis() / first.medianMillis(),
+                    size.authMicros(),
+                    size.postgresMicros(),
+                    size.failed());
+        }
+        return sizes;
     }
 
     private List<LoginLoad.Result> loads(LoginLoad load, Population population, Map<String, Object> figures)

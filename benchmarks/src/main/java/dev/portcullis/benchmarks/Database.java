@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What PostgreSQL counted in auth-service's database. */
 final class Database implements AutoCloseable {
@@ -17,15 +18,27 @@ final class Database implements AutoCloseable {
               and s.query !~* '(from outbox|from inbox|into inbox|pg_stat|pg_catalog)' order by s.calls desc
             """;
 
+    private static final String COMMITS = """
+            select coalesce(sum(s.calls), 0) from pg_stat_statements s join pg_database d on d.oid = s.dbid
+            where d.datname = 'auth' and s.query ~* '^\\s*commit'
+            """;
+
     private final Connection connection;
 
     Database(String url) throws SQLException {
         connection = DriverManager.getConnection(jdbc(url));
     }
 
-    record Calls(String query, long calls) {}
+    record Calls(String query, long calls) {
+        private static final Pattern WRITING = Pattern.compile("(?i)\\b(insert into|update \\w+ set|delete from)\\b");
 
-    private static String jdbc(String url) {
+        /** Whether it changes rows; a statement that begins no transaction commits by itself. */
+        boolean writes() {
+            return WRITING.matcher(query).find();
+        }
+    }
+
+    static String jdbc(String url) {
         return url.startsWith("jdbc:")
                 ? url
                 : "jdbc:" + url.replaceFirst("^postgres(ql)?://(?:([^:@/]+):([^@]+)@)?", "postgresql://")
@@ -52,6 +65,15 @@ final class Database implements AutoCloseable {
                 calls.add(new Calls(rows.getString(1).replaceAll("\\s+", " "), rows.getLong(2)));
             }
             return calls;
+        }
+    }
+
+    /** Transactions of more than one statement that auth-service has committed; the relay's are among them. */
+    long commits() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(COMMITS)) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 

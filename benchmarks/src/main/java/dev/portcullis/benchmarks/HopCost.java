@@ -20,7 +20,6 @@ final class HopCost {
     private static final int REQUESTS = 20_000;
     private static final int WARM_UPS = 2;
     private static final int ROUNDS = 5;
-    private static final int IDLE_SECONDS = 5;
 
     private final PortalClient portal;
     private final Stack stack;
@@ -64,8 +63,8 @@ final class HopCost {
                 measure(bareProcess, 0, () -> portal.get(url));
                 measure(gateway, 0, portal::capabilities);
             }
-            double bareIdle = idle(bareProcess);
-            double gatewayIdle = idle(gateway);
+            double bareIdle = ProcessFigures.idleMicros(bareProcess);
+            double gatewayIdle = ProcessFigures.idleMicros(gateway);
             double[] bareMicros = new double[ROUNDS];
             double[] gatewayMicros = new double[ROUNDS];
             for (int i = 0; i < ROUNDS; i++) {
@@ -98,13 +97,6 @@ final class HopCost {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
-    }
-
-    /** Microseconds of CPU a second. */
-    private static double idle(List<Long> pids) throws InterruptedException {
-        double before = ProcessFigures.cpuMicros(pids);
-        TimeUnit.SECONDS.sleep(IDLE_SECONDS);
-        return (ProcessFigures.cpuMicros(pids) - before) / IDLE_SECONDS;
     }
 
     /** @param idle what the process uses anyway, in microseconds a second */

@@ -17,16 +17,21 @@ final class Population {
     private static final int STEPS_BACK = 2;
 
     private final ArrayDeque<Ticket> tickets = new ArrayDeque<>();
-    private final List<String> ids = new ArrayList<>();
+    private final List<Enrolled> users = new ArrayList<>();
 
     /** One login that will succeed. */
     record Ticket(String user, String address, String secret, int digits, long step) {
         String code() {
             return Totp.code(secret, step, digits);
         }
+
+        /** A code of a step of another year. */
+        String wrongCode(int number) {
+            return Totp.code(secret, step - 1_000_000L - number, digits);
+        }
     }
 
-    private record Enrolled(String id, String user, String address, String secret, int digits, long step) {}
+    private record Enrolled(String user, String address, String secret, int digits, long step) {}
 
     static Population enrol(PortalClient portal, int users, int parallel) throws Exception {
         Population population = new Population();
@@ -48,7 +53,7 @@ final class Population {
 
     private static Enrolled enrol(PortalClient portal, String user, int number) throws Exception {
         String address = "198.18." + number / 250 % 250 + "." + (1 + number % 250);
-        String id = portal.addUser(user).path("id").asText();
+        portal.addUser(user);
         String login = portal.login(user, address).path("loginId").asText();
         JsonNode enrollment = portal.enrollment(login);
         String secret = enrollment.path("secret").asText();
@@ -58,7 +63,7 @@ final class Population {
         if (!proven.path("result").asText().equals("allow")) {
             throw new IllegalStateException("enrolment of " + user + ": " + proven);
         }
-        return new Enrolled(id, user, address, secret, digits, step);
+        return new Enrolled(user, address, secret, digits, step);
     }
 
     /** First all users' next step, then all users' one after it, so that steps of one user are used in their order. */
@@ -68,7 +73,7 @@ final class Population {
                 tickets.add(new Ticket(user.user(), user.address(), user.secret(), user.digits(), user.step() + next));
             }
         }
-        all.forEach(user -> ids.add(user.id()));
+        users.addAll(all);
     }
 
     synchronized List<Ticket> take(int count) {
@@ -79,7 +84,28 @@ final class Population {
         return taken;
     }
 
-    List<String> ids() {
-        return ids;
+    /**
+     * Logins of the step of now, one for each of so many users, from the first-th on and round again. They succeed if these users'
+     * drifts and used codes were forgotten ({@link AuthRows#forgetCodes}).
+     */
+    List<Ticket> now(int first, int count) {
+        long step = Totp.stepNow();
+        List<Ticket> now = new ArrayList<>();
+        for (int i = first; i < first + count; i++) {
+            Enrolled user = users.get(i % users.size());
+            now.add(new Ticket(user.user(), user.address(), user.secret(), user.digits(), step));
+        }
+        return now;
+    }
+
+    /**
+     * Forgets all users but the first ones.
+     *
+     * @return their names
+     */
+    List<String> keep(int count) {
+        tickets.clear();
+        users.subList(Math.min(count, users.size()), users.size()).clear();
+        return users.stream().map(Enrolled::user).toList();
     }
 }

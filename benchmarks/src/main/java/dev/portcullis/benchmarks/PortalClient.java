@@ -35,6 +35,10 @@ final class PortalClient {
         return send("DELETE", "/admin/v1/users/" + id, adminKey, null);
     }
 
+    JsonNode changeSettings(Map<String, Object> settings) throws IOException, InterruptedException {
+        return send("PATCH", "/admin/v1/settings", adminKey, JSON.writeValueAsBytes(settings));
+    }
+
     JsonNode login(String user, String address) throws IOException, InterruptedException {
         Map<String, Object> client = Map.of("kind", "html5", "ip", address, "userAgent", "bench");
         return post("/portal/v1/logins", portalKey, Map.of("user", user, "host", "APP01", "client", client));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** CPU and memory of processes, from Linux' {@code /proc}; children are counted in. */
@@ -11,6 +12,7 @@ final class ProcessFigures {
     /** Ticks of {@code /proc/<pid>/stat}: 100 a second on every Linux we know. */
     private static final double MICROS_PER_TICK = 10_000;
 
+    private static final int IDLE_SECONDS = 5;
     private static final int UTIME = 11;
     private static final int STIME = 12;
 
@@ -19,6 +21,13 @@ final class ProcessFigures {
     /** User and system time so far, in microseconds. */
     static double cpuMicros(List<Long> pids) {
         return withChildren(pids).mapToDouble(ProcessFigures::cpuMicros).sum();
+    }
+
+    /** What the processes use when nobody asks them anything, in microseconds a second; takes five seconds. */
+    static double idleMicros(List<Long> pids) throws InterruptedException {
+        double before = cpuMicros(pids);
+        TimeUnit.SECONDS.sleep(IDLE_SECONDS);
+        return (cpuMicros(pids) - before) / IDLE_SECONDS;
     }
 
     /** Resident memory in MiB. */
