@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Enrolled users of this run. A code opens once, so a user is good for as many logins as there are steps in the window of a single
@@ -15,6 +16,7 @@ import java.util.concurrent.Future;
  */
 final class Population {
     private static final int STEPS_BACK = 2;
+    private static final int TRIES = 5;
 
     private final ArrayDeque<Ticket> tickets = new ArrayDeque<>();
     private final List<Enrolled> users = new ArrayList<>();
@@ -40,7 +42,7 @@ final class Population {
             List<Callable<Enrolled>> work = new ArrayList<>();
             for (int i = 0; i < users; i++) {
                 int number = i;
-                work.add(() -> enrol(portal, "bench-" + run + "-" + number, number));
+                work.add(() -> enrolled(portal, "bench-" + run + "-" + number, number));
             }
             List<Enrolled> all = new ArrayList<>();
             for (Future<Enrolled> done : pool.invokeAll(work)) {
@@ -49,6 +51,18 @@ final class Population {
             population.fill(all);
         }
         return population;
+    }
+
+    /** Services that have just started, on a machine that has other work, may say that they are busy: then it is another user. */
+    private static Enrolled enrolled(PortalClient portal, String user, int number) throws Exception {
+        for (int tried = 1; tried < TRIES; tried++) {
+            try {
+                return enrol(portal, user + "-" + tried, number);
+            } catch (PortalClient.BusyException busy) {
+                TimeUnit.SECONDS.sleep(1);
+            }
+        }
+        return enrol(portal, user, number);
     }
 
     private static Enrolled enrol(PortalClient portal, String user, int number) throws Exception {

@@ -27,6 +27,15 @@ final class PortalClient {
         adminKey = stack.get("ADMIN_KEY");
     }
 
+    /** 503: nothing was changed, try again. */
+    static final class BusyException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        BusyException(String message) {
+            super(message + ": 503");
+        }
+    }
+
     JsonNode addUser(String name) throws IOException, InterruptedException {
         return post("/admin/v1/users", adminKey, Map.of("user", name, "method", "app"));
     }
@@ -80,6 +89,9 @@ final class PortalClient {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(body));
         HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() == 503) {
+            throw new BusyException(method + " " + path);
+        }
         if (response.statusCode() >= 300) {
             throw new IOException(method + " " + path + ": " + response.statusCode() + " "
                     + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));

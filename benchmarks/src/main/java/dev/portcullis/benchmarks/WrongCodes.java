@@ -16,12 +16,13 @@ final class WrongCodes {
     private static final int NARROW = 1;
     private static final int WIDE = 480;
     private static final int PARALLEL = 8;
-    private static final int LOGINS = 250;
+    private static final int LOGINS = 100;
 
     /** The fifth would end the login. */
     private static final int CODES_PER_LOGIN = 4;
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 11;
+    private static final int WARM_UPS = 3;
 
     private final PortalClient portal;
     private final Stack stack;
@@ -67,7 +68,10 @@ final class WrongCodes {
     Result run(Population population, AuthRows rows, Database database) throws Exception {
         AtomicInteger unexpected = new AtomicInteger();
         double idle = ProcessFigures.idleMicros(stack.pids("auth-service"));
-        round(population, WIDE, 0, idle, rows, database, unexpected);
+        for (int i = 0; i < WARM_UPS; i++) {
+            round(population, NARROW, i, idle, rows, database, unexpected);
+            round(population, WIDE, i, idle, rows, database, unexpected);
+        }
         List<Round> rounds = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
             rounds.add(round(population, NARROW, i, idle, rows, database, unexpected));
