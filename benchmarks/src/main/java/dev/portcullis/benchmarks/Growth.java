@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class Growth {
     private static final int SMALLEST = 1000;
-    private static final int WARM_UP = 100;
+    private static final int WARM_UP = 300;
     private static final int BLOCKS = 7;
     private static final int LOGINS = 60;
     private static final int CONTROLS = 150;
