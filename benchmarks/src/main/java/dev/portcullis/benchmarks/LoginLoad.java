@@ -33,10 +33,6 @@ final class LoginLoad {
             double p99Millis,
             Map<String, Double> cpuMicrosPerLogin) {}
 
-    Result run(Population population, int parallel, int logins) throws Exception {
-        return run(population.take(logins), parallel);
-    }
-
     Result run(List<Population.Ticket> tickets, int parallel) throws Exception {
         int planned = tickets.size();
         AtomicInteger failed = new AtomicInteger();

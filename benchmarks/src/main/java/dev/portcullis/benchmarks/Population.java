@@ -1,7 +1,6 @@
 package dev.portcullis.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,15 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Enrolled users of this run. A code opens once, so a user is good for as many logins as there are steps in the window of a single
- * code that he has not used: two after an enrolment that was proven with the code of two steps ago, and one more every 30 s.
- */
+/** Enrolled users of this run. A code opens once, unless {@link AuthRows#forgetCodes} makes auth-service forget it. */
 final class Population {
     private static final int STEPS_BACK = 2;
     private static final int TRIES = 5;
 
-    private final ArrayDeque<Ticket> tickets = new ArrayDeque<>();
     private final List<Enrolled> users = new ArrayList<>();
 
     /** One login that will succeed. */
@@ -48,7 +43,7 @@ final class Population {
             for (Future<Enrolled> done : pool.invokeAll(work)) {
                 all.add(done.get());
             }
-            population.fill(all);
+            population.users.addAll(all);
         }
         return population;
     }
@@ -80,24 +75,6 @@ final class Population {
         return new Enrolled(user, address, secret, digits, step);
     }
 
-    /** First all users' next step, then all users' one after it, so that steps of one user are used in their order. */
-    private void fill(List<Enrolled> all) {
-        for (int next = 1; next <= STEPS_BACK; next++) {
-            for (Enrolled user : all) {
-                tickets.add(new Ticket(user.user(), user.address(), user.secret(), user.digits(), user.step() + next));
-            }
-        }
-        users.addAll(all);
-    }
-
-    synchronized List<Ticket> take(int count) {
-        List<Ticket> taken = new ArrayList<>();
-        for (int i = 0; i < count && !tickets.isEmpty(); i++) {
-            taken.add(tickets.removeFirst());
-        }
-        return taken;
-    }
-
     /**
      * Logins of the step of now, one for each of so many users, from the first-th on and round again. They succeed if these users'
      * drifts and used codes were forgotten ({@link AuthRows#forgetCodes}).
@@ -118,7 +95,6 @@ final class Population {
      * @return their names
      */
     List<String> keep(int count) {
-        tickets.clear();
         users.subList(Math.min(count, users.size()), users.size()).clear();
         return users.stream().map(Enrolled::user).toList();
     }
