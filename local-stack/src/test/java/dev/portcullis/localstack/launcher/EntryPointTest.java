@@ -2,8 +2,11 @@ package dev.portcullis.localstack.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Reader;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,5 +82,41 @@ class EntryPointTest {
         // Then
         assertThat(answer.text()).contains("Main up --license-seats 5 --fresh");
         assertThat(answer.status()).isZero();
+    }
+
+    @Test
+    void logWithTheFirstAdminsPasswordIsItsOwnersAloneFromTheFirstByte() throws Exception {
+        // Given the log of an earlier version, which somebody else has open
+        Files.createDirectories(portcullis.log().getParent());
+        Files.writeString(portcullis.log(), "old");
+        Files.setPosixFilePermissions(portcullis.log(), PosixFilePermissions.fromString("rw-r--r--"));
+
+        try (Reader somebodyElse = Files.newBufferedReader(portcullis.log())) {
+            // When
+            portcullis.run("up", "--detach");
+
+            // Then: so it was when the launcher began to write
+            assertThat(Files.readString(portcullis.log()))
+                    .contains("launched")
+                    .containsPattern("-rw-------\\S* .* launcher\\.log");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(portcullis.log())))
+                    .isEqualTo("rw-------");
+            StringWriter read = new StringWriter();
+            somebodyElse.transferTo(read);
+            assertThat(read).hasToString("old");
+        }
+    }
+
+    @Test
+    void passwordOfAnEarlierStartDoesNotStayBesideOneInTheForeground() throws Exception {
+        // Given
+        Files.createDirectories(portcullis.log().getParent());
+        Files.writeString(portcullis.log(), "password");
+
+        // When
+        portcullis.run("up");
+
+        // Then
+        assertThat(portcullis.log()).doesNotExist();
     }
 }
