@@ -18,6 +18,7 @@ public final class Main {
     private static final Duration LAUNCHER_END = Duration.ofSeconds(40);
     private static final Duration LEFTOVER_END = Duration.ofSeconds(8);
     private static final String LAUNCHER = "launcher";
+    private static final String ADDRESSES = "addresses";
 
     private final StackConfig config;
     private final Progress progress = new Progress(System.out);
@@ -69,6 +70,7 @@ public final class Main {
             wipe();
         }
         config.ports().requireFree(config);
+        addresses().write(config);
         launcher().write(LAUNCHER, ProcessHandle.current());
         Stack stack = new Stack(config, progress);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack)));
@@ -81,10 +83,14 @@ public final class Main {
 
     private void end(Stack stack) {
         stack.stop();
+        forget();
+    }
+
+    private void forget() {
         try {
-            Files.deleteIfExists(config.run("ready"));
-            Files.deleteIfExists(config.run("pids"));
-            Files.deleteIfExists(config.run(LAUNCHER));
+            for (String file : List.of("ready", "pids", ADDRESSES, LAUNCHER)) {
+                Files.deleteIfExists(config.run(file));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -125,13 +131,7 @@ public final class Main {
     private void down() {
         int launchers = launcher().end("TERM", LAUNCHER_END);
         int left = processes().end("TERM", LEFTOVER_END);
-        try {
-            for (String file : List.of("ready", "pids", LAUNCHER)) {
-                Files.deleteIfExists(config.run(file));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        forget();
         System.out.println(launchers + left == 0 ? "Nothing was running." : "Stopped.");
     }
 
@@ -147,20 +147,20 @@ public final class Main {
         entries.forEach(entry -> System.out.printf(
                 "%-22s %8d  %s%n", entry.name(), entry.pid(), entry.process().isPresent() ? "running" : "gone"));
         boolean ready = alive == entries.size();
-        for (Service service : Service.values()) {
-            for (int replica = 0; replica < config.replicas(service); replica++) {
-                String url = config.url(service, replica);
-                boolean healthy = new Health(url).isReady();
-                ready &= healthy;
-                System.out.printf(
-                        "%-22s %s  %s%n", service.module() + "-" + replica, url, healthy ? "ready" : "NOT READY");
-            }
+        for (Addresses.Address address : addresses().read(config)) {
+            boolean healthy = new Health(address.url()).isReady();
+            ready &= healthy;
+            System.out.printf("%-22s %s  %s%n", address.name(), address.url(), healthy ? "ready" : "NOT READY");
         }
         return ready ? 0 : 1;
     }
 
     private Pids launcher() {
         return new Pids(config.run(LAUNCHER));
+    }
+
+    private Addresses addresses() {
+        return new Addresses(config.run(ADDRESSES));
     }
 
     private Pids processes() {
