@@ -48,7 +48,9 @@ record Addresses(Path file) {
     }
 
     private static Stream<Address> of(StackConfig config) {
-        return Stream.of(Service.values()).flatMap(service -> IntStream.range(0, config.replicas(service))
-                .mapToObj(replica -> new Address(service.module() + "-" + replica, config.url(service, replica))));
+        return Stream.of(Service.values())
+                .flatMap(service -> IntStream.range(0, config.replicas(service))
+                        .mapToObj(replica ->
+                                new Address(service.module() + "-" + replica, config.url(service, replica))));
     }
 }

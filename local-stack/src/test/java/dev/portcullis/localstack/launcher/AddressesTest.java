@@ -16,7 +16,9 @@ class AddressesTest {
     @Test
     void everyReplicaIsFoundWhereItWasStartedByWhoKnowsNeitherBaseNorReplicas() {
         // Given
-        addresses().write(config(Map.of("PORTCULLIS_PORT_BASE", "21000", "PORTCULLIS_REPLICAS", "auth-service=2,admin-gateway=3")));
+        addresses()
+                .write(config(Map.of(
+                        "PORTCULLIS_PORT_BASE", "21000", "PORTCULLIS_REPLICAS", "auth-service=2,admin-gateway=3")));
 
         // When
         var found = addresses().read(config(Map.of()));

@@ -16,7 +16,7 @@ record EntryPoint(Path folder) {
               exit 0
             fi
             echo "launched $*"
-            ls -l "$PORTCULLIS_HOME/logs"
+            [ ! -d "$PORTCULLIS_HOME/logs" ] || ls -l "$PORTCULLIS_HOME/logs"
             """;
 
     /** What it wrote to either stream, and its status. */
@@ -49,9 +49,8 @@ record EntryPoint(Path folder) {
     /** @param script the script, or what leads to it */
     Answer run(Path script, String... arguments) throws Exception {
         Path said = folder.resolve("said");
-        ProcessBuilder builder = new ProcessBuilder(script.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(script.toString()).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.command().addAll(List.of(arguments));
         builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
         builder.environment().put("PORTCULLIS_HOME", folder.resolve("home").toString());
