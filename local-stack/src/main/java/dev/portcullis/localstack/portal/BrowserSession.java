@@ -28,14 +28,16 @@ final class BrowserSession {
         return id;
     }
 
+    /** The same user and devices, and nothing else: what was open or expected stays with the former. */
+    synchronized BrowserSession renewed(String newId) {
+        BrowserSession renewed = new BrowserSession(newId, deviceTokens);
+        renewed.user = user;
+        return renewed;
+    }
+
     /** The password was right; nothing is open. */
     synchronized void begin(String name) {
         user = name;
-        expectedLogin = "";
-        note = "";
-        open = false;
-        revoked = false;
-        sessions.clear();
     }
 
     synchronized void expect(String loginId) {

@@ -32,13 +32,28 @@ final class BrowserSessions {
                 devices.put(name.substring(DEVICE.length()), value);
             }
         });
-        byte[] id = new byte[24];
-        random.nextBytes(id);
-        BrowserSession session =
-                new BrowserSession(Base64.getUrlEncoder().withoutPadding().encodeToString(id), devices);
+        return keep(web, new BrowserSession(randomId(), devices));
+    }
+
+    /**
+     * The same browser under a new cookie, whenever it may do more than before; nothing is found under the former cookie any more.
+     * Somebody else may know that one: he may have planted it ("session fixation").
+     */
+    synchronized BrowserSession renew(WebExchange web, BrowserSession session) {
+        all.remove(session.id());
+        return keep(web, session.renewed(randomId()));
+    }
+
+    private BrowserSession keep(WebExchange web, BrowserSession session) {
         all.put(session.id(), session);
         web.cookie(COOKIE, session.id(), -1);
         return session;
+    }
+
+    private String randomId() {
+        byte[] id = new byte[24];
+        random.nextBytes(id);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
     }
 
     /** @param session as Portcullis calls it */

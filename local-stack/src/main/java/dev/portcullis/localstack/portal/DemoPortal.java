@@ -61,6 +61,10 @@ public final class DemoPortal implements AutoCloseable {
 
     private void handle(WebExchange web) throws IOException {
         try (HttpExchange ignored = web.exchange()) {
+            if (web.isForeignForm(url())) {
+                web.foreign();
+                return;
+            }
             BrowserSession session = sessions.of(web);
             switch (web.route()) {
                 case "GET /" -> web.page(Pages.password(USERS, PASSWORD, ""));
@@ -75,13 +79,15 @@ public final class DemoPortal implements AutoCloseable {
     }
 
     /** Step 1: the password, then the question what must happen now. */
-    private void password(WebExchange web, BrowserSession session) throws IOException {
+    private void password(WebExchange web, BrowserSession former) throws IOException {
         Map<String, String> form = web.form();
         String user = form.getOrDefault("user", "");
         if (!USERS.contains(user) || !PASSWORD.equals(form.get("password"))) {
             web.page(Pages.password(USERS, PASSWORD, "That is not the password of a sample user."));
             return;
         }
+        BrowserSession session =
+                sessions.renew(web, former); // A cookie from before the password is worth nothing after it
         session.begin(user);
         Portcullis.Decision decision = portcullis.login(user, web.client(session.deviceToken(user)), returnUrl());
         switch (decision.result()) {
@@ -125,7 +131,8 @@ public final class DemoPortal implements AutoCloseable {
             web.page(Pages.refused(opened.message()));
             return;
         }
-        session.opened(opened.sessionId());
+        // And one from before the code is worth nothing after that
+        sessions.renew(web, session).opened(opened.sessionId());
         web.redirect("/session");
     }
 

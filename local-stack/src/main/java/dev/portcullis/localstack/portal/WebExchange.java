@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,17 @@ record WebExchange(HttpExchange exchange) {
 
     String route() {
         return exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+    }
+
+    /**
+     * Whether a page of another site sent this form. A browser says where a form comes from; who says nothing is none, and has no
+     * cookies that somebody else could use.
+     *
+     * @param own address of this portal as browsers see it
+     */
+    boolean isForeignForm(String own) {
+        List<String> origins = exchange.getRequestHeaders().getOrDefault("Origin", List.of());
+        return exchange.getRequestMethod().equals("POST") && !origins.stream().allMatch(own::equals);
     }
 
     Map<String, String> query() {
@@ -60,15 +72,28 @@ record WebExchange(HttpExchange exchange) {
         return client;
     }
 
-    /** @param seconds how long the browser keeps it: -1 until it is closed, 0 not at all */
+    /**
+     * Instead of one of that name that was set before.
+     *
+     * @param seconds how long the browser keeps it: -1 until it is closed, 0 not at all
+     */
     void cookie(String name, String value, int seconds) {
         String life = seconds < 0 ? "" : "; Max-Age=" + seconds;
         // On a real portal add "; Secure": this one is plain HTTP on this machine.
-        exchange.getResponseHeaders().add("Set-Cookie", name + "=" + value + "; Path=/; HttpOnly; SameSite=Lax" + life);
+        String cookie = name + "=" + value + "; Path=/; HttpOnly; SameSite=Lax" + life;
+        var headers = exchange.getResponseHeaders();
+        List<String> cookies = new ArrayList<>(headers.getOrDefault("Set-Cookie", List.of()));
+        cookies.removeIf(earlier -> earlier.startsWith(name + "="));
+        cookies.add(cookie);
+        headers.put("Set-Cookie", cookies);
     }
 
     void page(String html) throws IOException {
         answer(200, html);
+    }
+
+    void foreign() throws IOException {
+        answer(403, Pages.refused("Another site has sent this form."));
     }
 
     void notFound() throws IOException {
@@ -86,7 +111,8 @@ record WebExchange(HttpExchange exchange) {
         headers.set("Content-Type", "text/html; charset=utf-8");
         headers.set("Cache-Control", "no-store");
         headers.set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
-        headers.set("Referrer-Policy", "no-referrer");
+        // Not no-referrer: of such a page a browser calls the origin of its own forms "null".
+        headers.set("Referrer-Policy", "same-origin");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
     }

@@ -3,67 +3,35 @@ package dev.portcullis.localstack.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.CookieManager;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The two checks that an integrator must make, that everything unexpected is "no", and that what is revoked ends. */
 class DemoPortalTest {
-    private static final String ALLOWED =
-            "{\"result\":\"allow\",\"loginId\":\"L1\",\"user\":\"ACME\\\\alice\",\"userAsSent\":\"%s\",\"grant\":{\"token\":\"G1\"},\"deviceToken\":\"D1\"}";
-
-    private final List<String> calls = new CopyOnWriteArrayList<>();
-    private volatile int resultStatus = 200;
-    private volatile String result = ALLOWED.formatted("alice");
-    private volatile String session = "{\"result\":\"allow\",\"reason\":\"first_session\",\"sessionId\":\"S1\"}";
-
-    private final EventStream events = new EventStream();
-    private HttpServer gateway;
+    private FakeGateway gateway;
     private DemoPortal portal;
     private final HttpClient browser =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
     @BeforeEach
     void start() throws IOException {
-        gateway = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
-        gateway.createContext("/portal/v1", this::answer);
-        gateway.createContext("/portal/v1/sessions/events", events::answer);
-        gateway.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        gateway.start();
-        portal = DemoPortal.start(0, "http://localhost:" + gateway.getAddress().getPort(), "pk_portal_test");
+        gateway = new FakeGateway();
+        portal = DemoPortal.start(0, gateway.url(), "pk_portal_test");
     }
 
     @AfterEach
     void stop() {
         portal.close();
-        events.cut();
-        gateway.stop(0);
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath().replace("/portal/v1", "");
-        calls.add(path + " " + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        String text = path.equals("/logins")
-                ? "{\"result\":\"challenge\",\"loginId\":\"L1\",\"promptUrl\":\"http://prompt.example/p/1\"}"
-                : path.equals("/sessions") ? session : result;
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(path.endsWith("/result") ? resultStatus : 200, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+        gateway.close();
     }
 
     private void openSession() throws Exception {
@@ -77,13 +45,13 @@ class DemoPortalTest {
         // Given
         openSession();
         assertThat(get("/session").body()).contains("<meta http-equiv=\"refresh\" content=\"1; url=/session\">");
-        events.ended(1, "S9", "revoked");
-        events.ended(2, "S1", "closed");
-        events.awaitSent();
+        gateway.events.ended(1, "S9", "revoked");
+        gateway.events.ended(2, "S1", "closed");
+        gateway.events.awaitSent();
         assertThat(get("/session").body()).contains("Session open");
 
         // When
-        events.ended(3, "S1", "revoked");
+        gateway.events.ended(3, "S1", "revoked");
 
         // Then
         await().atMost(Duration.ofSeconds(1))
@@ -91,10 +59,10 @@ class DemoPortalTest {
                         .contains("An administrator has ended this session")
                         .doesNotContain("refresh"));
         post("/application", "");
-        assertThat(calls.getLast()).doesNotContain("APP02");
+        assertThat(gateway.calls.getLast()).doesNotContain("APP02");
 
         // And the next login opens one again
-        session = session.replace("S1", "S2");
+        gateway.session = gateway.session.replace("S1", "S2");
         openSession();
     }
 
@@ -102,11 +70,11 @@ class DemoPortalTest {
     void endOfTheSecondApplicationEndsTheSessionToo() throws Exception {
         // Given
         openSession();
-        session = session.replace("S1", "S2");
+        gateway.session = gateway.session.replace("S1", "S2");
         post("/application", "");
 
         // When
-        events.ended(1, "S2", "revoked");
+        gateway.events.ended(1, "S2", "revoked");
 
         // Then
         await().until(() -> get("/session").body().contains("Session ended"));
@@ -128,8 +96,10 @@ class DemoPortalTest {
         assertThat(get("/session").body()).contains("Session open", "alice");
         post("/application", "");
         assertThat(get("/session").body()).contains("second application is open");
-        assertThat(calls).anyMatch(call -> call.startsWith("/sessions") && call.contains("\"grant\":\"G1\""));
-        assertThat(calls.getLast()).contains("APP02", "\"deviceToken\":\"D1\"").doesNotContain("grant");
+        assertThat(gateway.calls).anyMatch(call -> call.startsWith("/sessions") && call.contains("\"grant\":\"G1\""));
+        assertThat(gateway.calls.getLast())
+                .contains("APP02", "\"deviceToken\":\"D1\"")
+                .doesNotContain("grant");
         post("/logout", "");
         assertThat(get("/session").body()).doesNotContain("Session open");
     }
@@ -144,21 +114,21 @@ class DemoPortalTest {
 
         // Then
         assertRefused(back);
-        assertThat(calls).noneMatch(call -> call.contains("/result"));
+        assertThat(gateway.calls).noneMatch(call -> call.contains("/result"));
     }
 
     @Test
     void returnToABrowserThatBeganNothingIsRefused() throws Exception {
         assertRefused(get("/return?loginId=L1&ticket=T1"));
         assertRefused(get("/return?loginId=&ticket=T1"));
-        assertThat(calls).isEmpty();
+        assertThat(gateway.calls).isEmpty();
     }
 
     @Test
     void answerForAnotherUserOpensNothing() throws Exception {
         // Given
         password("alice");
-        result = ALLOWED.formatted("bob");
+        gateway.result = FakeGateway.ALLOWED.formatted("bob");
 
         // When
         HttpResponse<String> back = get("/return?loginId=L1&ticket=T1");
@@ -171,7 +141,7 @@ class DemoPortalTest {
     void answerForAnotherLoginOpensNothing() throws Exception {
         // Given
         password("alice");
-        result = ALLOWED.formatted("alice").replace("L1", "L9");
+        gateway.result = FakeGateway.ALLOWED.formatted("alice").replace("L1", "L9");
 
         // When, Then
         assertRefused(get("/return?loginId=L1&ticket=T1"));
@@ -181,12 +151,12 @@ class DemoPortalTest {
     void whatIsNoClearAllowIsNo() throws Exception {
         for (String answer : List.of("{\"result\":\"maybe\"}", "not json", "{}", "")) {
             password("alice");
-            result = answer;
+            gateway.result = answer;
             assertRefused(get("/return?loginId=L1&ticket=T1"));
         }
         password("alice");
-        result = ALLOWED.formatted("alice");
-        resultStatus = 410;
+        gateway.result = FakeGateway.ALLOWED.formatted("alice");
+        gateway.resultStatus = 410;
         assertRefused(get("/return?loginId=L1&ticket=T1"));
         password("alice");
         assertRefused(get("/return?loginId=L1&error=cancelled"));
@@ -196,7 +166,7 @@ class DemoPortalTest {
     void refusedSessionOpensNothing() throws Exception {
         // Given
         password("alice");
-        session = "{\"result\":\"deny\",\"reason\":\"code_required\",\"message\":\"<b>no</b>\"}";
+        gateway.session = "{\"result\":\"deny\",\"reason\":\"code_required\",\"message\":\"<b>no</b>\"}";
 
         // When
         HttpResponse<String> back = get("/return?loginId=L1&ticket=T1");
@@ -208,7 +178,7 @@ class DemoPortalTest {
 
     private void assertRefused(HttpResponse<String> back) throws Exception {
         assertThat(back.body()).contains("Not logged in").doesNotContain("Session open");
-        assertThat(calls).noneMatch(call -> call.startsWith("/sessions"));
+        assertThat(gateway.calls).noneMatch(call -> call.startsWith("/sessions"));
         assertThat(get("/session").body()).doesNotContain("Session open");
     }
 
