@@ -54,6 +54,7 @@ class Gate {
     private void enter(RoutingContext context) {
         HttpServerRequest request = context.request();
         RouteMatch match = routes.find(request.method().name(), request.path());
+        RouteMeters.tell(context, match);
         if (match instanceof RouteMatch.Found found && !found.route().needsKey()) {
             request.headers().remove("Authorization");
             open(context, found.route());

@@ -3,6 +3,7 @@ package dev.portcullis.kit.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.portcullis.kit.sample.SampleConsumer;
 import dev.portcullis.kit.sample.SampleEvent;
 import dev.portcullis.kit.testing.KitComponent;
 import dev.portcullis.kit.testing.RawHttp;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +104,43 @@ class InboxComponentTest {
                 select count(*) from pg_stat_activity
                 where state like 'idle in transaction%' and now() - state_change > interval '1 second'
                 """) == 0);
+    }
+
+    @Test
+    void handlerThatIsSlowOnceIsNoFaultOfItsEvent() {
+        // Given
+        warmUp();
+        SampleConsumer.SLOW.set(true);
+        try (Records dead = new Records(DLQ)) {
+            // When
+            Records.send(SampleEvent.TOPIC, "slow", id(), event("slow", "slow once"));
+            // Then
+            await().atMost(Duration.ofSeconds(10)).until(() -> effects("slow") == 1);
+            assertThat(SampleConsumer.SLOW).isFalse();
+            assertThat(dead.poll()).noneMatch(record -> "slow".equals(record.key()));
+        }
+    }
+
+    @Test
+    void eventWhoseHandlerWasCaughtByAFrozenDatabaseIsHandledWhenItThaws() throws InterruptedException {
+        // Given
+        warmUp();
+        try (Records dead = new Records(DLQ)) {
+            Records.send(SampleEvent.TOPIC, "caught", id(), event("caught", "pause"));
+            assertThat(SampleConsumer.PAUSED.await(10, TimeUnit.SECONDS)).isTrue();
+            // When
+            TestPostgres.frozen(() -> {
+                for (int i = 0; i < 4; i++) {
+                    assertThat(RawHttp.portal("GET", "/portal/v1/samples/-/bounded-session?seconds=0")
+                                    .send()
+                                    .status())
+                            .isEqualTo(503);
+                }
+            });
+            // Then
+            await().atMost(Duration.ofSeconds(20)).until(() -> effects("caught") == 1);
+            assertThat(dead.poll()).noneMatch(record -> "caught".equals(record.key()));
+        }
     }
 
     @Test
