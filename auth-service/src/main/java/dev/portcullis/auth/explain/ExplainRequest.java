@@ -6,6 +6,7 @@ import dev.portcullis.auth.login.ClientRequest;
 import dev.portcullis.kit.problem.DomainProblem;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 class ExplainRequest {
     /** Of nobody: TEST-NET-1 of RFC 5737. */
     private static final String NOWHERE = "192.0.2.1";
+
+    private static final Duration FARTHEST = Duration.ofDays(3653);
 
     @QueryParam("kind")
     @DefaultValue("html5")
@@ -62,7 +65,11 @@ class ExplainRequest {
             return now;
         }
         try {
-            return Instant.parse(at);
+            Instant asked = Instant.parse(at);
+            if (Duration.between(now, asked).abs().compareTo(FARTHEST) > 0) {
+                throw DomainProblem.invalid("at", "is more than 10 years away");
+            }
+            return asked;
         } catch (DateTimeParseException e) {
             throw DomainProblem.invalid("at", "is not a time like 2026-01-31T12:00:00Z");
         }

@@ -30,6 +30,7 @@ public class ExplainResource {
 
     private final Users users;
     private final FactsQuery facts;
+    private final DeviceWindows windows;
     private final History history;
     private final Devices devices;
     private final AdminSessions sessions;
@@ -39,6 +40,7 @@ public class ExplainResource {
     ExplainResource(
             Users users,
             FactsQuery facts,
+            DeviceWindows windows,
             History history,
             Devices devices,
             AdminSessions sessions,
@@ -46,6 +48,7 @@ public class ExplainResource {
             Clock clock) {
         this.users = users;
         this.facts = facts;
+        this.windows = windows;
         this.history = history;
         this.devices = devices;
         this.sessions = sessions;
@@ -65,13 +68,17 @@ public class ExplainResource {
         Client client = request.client();
         Instant at = request.at(clock.instant());
         return users.find(id)
-                .chain(user -> explanation(user, client, request, at))
+                .chain(user -> explanation(id, user, client, request, at))
                 .chain(explanation -> withLists(id, explanation));
     }
 
-    private Uni<Explanation> explanation(User user, Client client, ExplainRequest request, Instant at) {
-        Ask ask = new Ask(user.name(), null, null, client.address().network(), true);
+    /** Windows of an address are of integrations that keep no device tokens; one of a device opens when it is shown. */
+    private Uni<Explanation> explanation(UUID account, User user, Client client, ExplainRequest request, Instant at) {
+        Ask ask = new Ask(user.name(), null, null, client.address().network(), false);
         return Bounded.database(facts.read(ask, at))
+                .chain(found -> request.knownDevice
+                        ? windows.open(account, at).map(open -> open == null ? found : found.within(open))
+                        : Uni.createFrom().item(found))
                 .map(found -> Explanation.of(found, client.traits(), request.prompt, request.knownDevice, limits, at));
     }
 

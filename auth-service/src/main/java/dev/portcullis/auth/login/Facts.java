@@ -47,6 +47,23 @@ public record Facts(
             @Nullable String status,
             @Nullable Instant sentAt) {}
 
+    /** The same user with this validity window open for his client. */
+    public Facts within(OpenWindow open) {
+        return new Facts(
+                deployment,
+                user,
+                account,
+                credential,
+                membership,
+                whitelisted,
+                open,
+                device,
+                liveCode,
+                sent,
+                groups,
+                reportedGroups);
+    }
+
     /** The same user at a device that is known, or not. */
     Facts at(@Nullable UUID knownDevice) {
         return new Facts(

@@ -27,6 +27,12 @@ class SessionChanges {
             select id, session_id, user_name, host, state, reason, at from session_change
             where integration_id = $1 and id > $2 and ($3::text is null or lower(host) = lower($3)) order by id limit 500""";
 
+    /** The number to go on after: one that was never given (of a database before it was restored) goes back to the first kept. */
+    private static final String KNOWN = """
+            select case when $1::bigint <= greatest(coalesce(max(id), 0),
+              (select coalesce(last_value, 0) from pg_sequences where sequencename = 'session_change_id_seq'))
+              then $1::bigint else 0 end from session_change""";
+
     private final SessionConfig config;
     private final Pool pool;
 
@@ -53,11 +59,10 @@ class SessionChanges {
     }
 
     private Uni<Long> start(@Nullable Long after) {
-        return after != null
-                ? Uni.createFrom().item(after)
-                : Bounded.database(pool.query(LAST)
-                        .execute()
-                        .map(rows -> rows.iterator().next().getLong(0)));
+        return Bounded.database((after == null
+                        ? pool.query(LAST).execute()
+                        : pool.preparedQuery(KNOWN).execute(Tuple.of(after)))
+                .map(rows -> rows.iterator().next().getLong(0)));
     }
 
     private Multi<List<SessionChange>> after(UUID integration, @Nullable String host, long start) {

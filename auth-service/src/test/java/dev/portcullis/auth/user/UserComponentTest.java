@@ -40,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an administrator sees of one user and does to him. */
 @QuarkusTest
@@ -359,6 +360,42 @@ class UserComponentTest {
                 .body("errors[0].field", is("Last-Event-ID"));
     }
 
+    @Test
+    void listenerWithAnIdThatWasNeverGivenMissesNothing() throws Exception {
+        // Given the number of a database as it was before a restore
+        List<String> heard = new CopyOnWriteArrayList<>();
+        CompletableFuture<HttpResponse<Stream<String>>> listening = listen("", "999999", heard);
+        await().untilAsserted(() -> assertThat(heard).anyMatch(line -> line.startsWith("id:")));
+
+        // When
+        assertThat(heard).noneMatch(line -> line.contains("999999"));
+        String session =
+                session(accepted().extract().path("grant.token")).extract().path("sessionId");
+        admin().delete("/admin/v1/sessions/" + session).then().statusCode(204);
+
+        // Then
+        await().until(() -> heard.stream().anyMatch(line -> line.startsWith("data:") && line.contains(session)));
+        listening.get().body().close();
+    }
+
+    @Test
+    void explanationKnowsTheOpenWindowOfADevice() {
+        // Given
+        accepted();
+
+        // When // Then
+        explain("?knownDevice=true").body("result", is("allow")).body("reason", is("session_valid"));
+        explain("").body("result", is("challenge"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+294277-01-01T00:00:00Z", "-4713-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "soon"})
+    void explanationOfATimeFarAwayIsRefused(String at) {
+        UUID login = portal.challenge(user);
+        portal.code(login, Portal.wrong(portal.codeIn(0)));
+        explain("?at=" + at.replace("+", "%2B")).statusCode(400).body("errors[0].field", is("at"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "?kind=html5,challenge,code_required,else",
@@ -400,7 +437,8 @@ class UserComponentTest {
                 "update account set failure_count = 100, row_version = row_version + 1 where id = $1",
                 Tuple.of(account));
         explain("").body("reason", is("locked")).body("budget.closed", is(true));
-        explain("?knownDevice=true").body("reason", is("code_required"));
+        explain("?knownDevice=true&at=" + clock.instant().plus(Duration.ofDays(2)))
+                .body("reason", is("code_required"));
     }
 
     @ParameterizedTest
