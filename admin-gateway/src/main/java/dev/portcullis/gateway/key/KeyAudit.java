@@ -1,5 +1,6 @@
 package dev.portcullis.gateway.key;
 
+import dev.portcullis.contracts.EventTypes;
 import dev.portcullis.contracts.Topics;
 import dev.portcullis.contracts.event.AuditRecord;
 import dev.portcullis.kit.event.OutgoingEvent;
@@ -26,7 +27,7 @@ final class KeyAudit {
                 before == null ? null : state(before),
                 after == null ? null : state(after),
                 "done");
-        return new OutgoingEvent(Topics.AUDIT, target, "portcullis.audit", change);
+        return new OutgoingEvent(Topics.AUDIT, target, EventTypes.AUDIT, change);
     }
 
     private static Map<String, Object> state(KeyView key) {

@@ -1,5 +1,6 @@
 package dev.portcullis.auth.account;
 
+import dev.portcullis.contracts.EventTypes;
 import dev.portcullis.contracts.Topics;
 import dev.portcullis.contracts.event.AccountSnapshot;
 import dev.portcullis.contracts.event.CredentialChanged;
@@ -131,8 +132,7 @@ class AccountService {
     }
 
     private Uni<Void> tell(CredentialChanged event) {
-        String type = "portcullis.credential." + event.change().name().toLowerCase(Locale.ROOT);
-        return outbox.add(OutgoingEvent.of(Topics.CREDENTIAL, event.accountId(), type, event));
+        return outbox.add(OutgoingEvent.of(Topics.CREDENTIAL, event.accountId(), EventTypes.of(event.change()), event));
     }
 
     /** Of the epoch that has ended. */

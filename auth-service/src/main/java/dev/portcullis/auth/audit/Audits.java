@@ -1,5 +1,6 @@
 package dev.portcullis.auth.audit;
 
+import dev.portcullis.contracts.EventTypes;
 import dev.portcullis.contracts.Topics;
 import dev.portcullis.contracts.event.AuditRecord;
 import dev.portcullis.kit.event.Outbox;
@@ -29,6 +30,6 @@ public class Audits {
             Caller caller, String action, String target, @Nullable Map<String, Object> after, Instant now) {
         AuditRecord change =
                 new AuditRecord(now, caller.actorOrSystem(), caller.source(), action, target, null, after, "done");
-        return outbox.row(new OutgoingEvent(Topics.AUDIT, target, "portcullis.audit", change));
+        return outbox.row(new OutgoingEvent(Topics.AUDIT, target, EventTypes.AUDIT, change));
     }
 }

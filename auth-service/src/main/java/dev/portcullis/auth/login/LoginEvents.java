@@ -1,5 +1,6 @@
 package dev.portcullis.auth.login;
 
+import dev.portcullis.contracts.EventTypes;
 import dev.portcullis.contracts.Topics;
 import dev.portcullis.contracts.event.CredentialChanged;
 import dev.portcullis.contracts.event.LoginEvent;
@@ -8,7 +9,6 @@ import dev.portcullis.kit.event.OutboxRow;
 import dev.portcullis.kit.event.OutgoingEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +58,7 @@ public class LoginEvents {
 
     OutboxRow credential(CredentialChanged change) {
         return outbox.row(
-                OutgoingEvent.of(Topics.CREDENTIAL, change.accountId(), "portcullis.credential.activated", change));
+                OutgoingEvent.of(Topics.CREDENTIAL, change.accountId(), EventTypes.of(change.change()), change));
     }
 
     /** An administrator has opened the path of unknown clients again. */
@@ -70,7 +70,6 @@ public class LoginEvents {
     public Told told(LoginEvent event) {
         String key =
                 event.accountId() == null ? event.user() : event.accountId().toString();
-        String type = "portcullis.login." + event.kind().name().toLowerCase(Locale.ROOT);
-        return new Told(outbox.row(new OutgoingEvent(Topics.LOGIN, key, type, event)), event);
+        return new Told(outbox.row(new OutgoingEvent(Topics.LOGIN, key, EventTypes.of(event.kind()), event)), event);
     }
 }

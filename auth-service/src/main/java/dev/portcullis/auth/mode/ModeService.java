@@ -2,6 +2,7 @@ package dev.portcullis.auth.mode;
 
 import dev.portcullis.auth.login.Statement;
 import dev.portcullis.auth.session.SessionEnds;
+import dev.portcullis.contracts.EventTypes;
 import dev.portcullis.contracts.Topics;
 import dev.portcullis.contracts.event.AuditRecord;
 import dev.portcullis.kit.database.Bounded;
@@ -77,6 +78,6 @@ class ModeService {
                 null,
                 Map.of("mode", mode),
                 "done");
-        return new OutgoingEvent(Topics.AUDIT, "mode", "portcullis.audit", change);
+        return new OutgoingEvent(Topics.AUDIT, "mode", EventTypes.AUDIT, change);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.portcullis.auth.login.Places;
 import dev.portcullis.auth.login.Statement;
 import dev.portcullis.auth.risk.RiskLimits;
+import dev.portcullis.contracts.EventTypes;
 import dev.portcullis.contracts.Topics;
 import dev.portcullis.contracts.event.AuditRecord;
 import dev.portcullis.kit.database.Bounded;
@@ -129,7 +130,7 @@ class SettingsService {
                 before,
                 after,
                 "done");
-        return new OutgoingEvent(Topics.AUDIT, "settings", "portcullis.audit", change);
+        return new OutgoingEvent(Topics.AUDIT, "settings", EventTypes.AUDIT, change);
     }
 
     private Uni<Settings> read() {

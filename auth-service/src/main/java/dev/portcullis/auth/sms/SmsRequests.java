@@ -1,5 +1,6 @@
 package dev.portcullis.auth.sms;
 
+import dev.portcullis.contracts.EventTypes;
 import dev.portcullis.contracts.Topics;
 import dev.portcullis.contracts.event.SmsRequested;
 import dev.portcullis.kit.crypto.Aad;
@@ -40,6 +41,6 @@ public class SmsRequests {
                 message.template(),
                 message.issuer(),
                 message.expiresAt());
-        return outbox.row(OutgoingEvent.of(Topics.SMS_REQUESTED, message.account(), "portcullis.sms.requested", event));
+        return outbox.row(OutgoingEvent.of(Topics.SMS_REQUESTED, message.account(), EventTypes.SMS_REQUESTED, event));
     }
 }

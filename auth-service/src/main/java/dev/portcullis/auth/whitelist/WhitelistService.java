@@ -2,6 +2,7 @@ package dev.portcullis.auth.whitelist;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portcullis.contracts.EventTypes;
 import dev.portcullis.contracts.Topics;
 import dev.portcullis.contracts.event.AuditRecord;
 import dev.portcullis.contracts.name.DomainTable;
@@ -136,6 +137,6 @@ class WhitelistService {
                 null,
                 Map.of("user", entry.userName),
                 "done");
-        return outbox.add(new OutgoingEvent(Topics.AUDIT, "whitelist:" + entry.id, "portcullis.audit", change));
+        return outbox.add(new OutgoingEvent(Topics.AUDIT, "whitelist:" + entry.id, EventTypes.AUDIT, change));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.portcullis.contracts.EventTypes;
 import dev.portcullis.contracts.Topics;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -90,6 +91,31 @@ class AsyncApiTest {
                 .toIterable()
                 .containsExactlyInAnyOrder(
                         "ce_specversion", "ce_id", "ce_type", "ce_source", "ce_time", "ce_requestid", "content-type");
+    }
+
+    @Test
+    void channelListsTheTypesOfItsEventsAndNoOther() {
+        assertThat(EventTypes.OF_TOPIC.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Topics.ALL.stream().map(Topics.Topic::name).toList());
+        document.path("channels").forEach(channel -> {
+            // Given
+            String topic = channel.path("address").asText();
+            // When
+            List<String> listed = new ArrayList<>();
+            channel.path("messages")
+                    .forEach(
+                            message -> document.at(message.path("$ref").asText().substring(1))
+                                    .at("/headers/properties/ce_type/enum")
+                                    .forEach(type -> listed.add(type.asText())));
+            // Then
+            assertThat(listed).as(topic).containsExactlyInAnyOrderElementsOf(EventTypes.OF_TOPIC.get(topic));
+        });
+    }
+
+    @Test
+    void noTypeBelongsToTwoChannels() {
+        assertThat(EventTypes.OF_TOPIC.values().stream().flatMap(List::stream)).doesNotHaveDuplicates();
     }
 
     private static List<String> actionsOf(String message) {

@@ -1,5 +1,6 @@
 package dev.portcullis.enrollment.account;
 
+import dev.portcullis.contracts.EventTypes;
 import dev.portcullis.contracts.Topics;
 import dev.portcullis.contracts.event.AccountSnapshot;
 import dev.portcullis.contracts.event.AccountSource;
@@ -58,8 +59,7 @@ public class Snapshots {
 
     /** Inside the transaction of the change. */
     public Uni<Void> tell(AccountSnapshot snapshot) {
-        return outbox.add(
-                OutgoingEvent.of(Topics.ACCOUNT, snapshot.accountId(), "portcullis.account.changed", snapshot));
+        return outbox.add(OutgoingEvent.of(Topics.ACCOUNT, snapshot.accountId(), EventTypes.ACCOUNT_CHANGED, snapshot));
     }
 
     /** Of our own keyring, into that of the way to auth-service. */

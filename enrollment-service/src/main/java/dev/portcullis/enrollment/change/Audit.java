@@ -1,5 +1,6 @@
 package dev.portcullis.enrollment.change;
 
+import dev.portcullis.contracts.EventTypes;
 import dev.portcullis.contracts.Topics;
 import dev.portcullis.contracts.event.AuditRecord;
 import dev.portcullis.kit.event.Outbox;
@@ -31,6 +32,6 @@ public class Audit {
             @Nullable Map<String, Object> after) {
         AuditRecord change = new AuditRecord(
                 clock.instant(), caller.actorOrSystem(), caller.source(), action, target, before, after, "done");
-        return outbox.add(new OutgoingEvent(Topics.AUDIT, target, "portcullis.audit", change));
+        return outbox.add(new OutgoingEvent(Topics.AUDIT, target, EventTypes.AUDIT, change));
     }
 }

@@ -1,5 +1,6 @@
 package dev.portcullis.enrollment.group;
 
+import dev.portcullis.contracts.EventTypes;
 import dev.portcullis.contracts.Topics;
 import dev.portcullis.contracts.event.GroupSnapshot;
 import dev.portcullis.kit.event.Outbox;
@@ -38,6 +39,6 @@ public class GroupSnapshots {
 
     /** Inside the transaction of the change. */
     public Uni<Void> tell(GroupSnapshot snapshot) {
-        return outbox.add(OutgoingEvent.of(Topics.GROUP, snapshot.groupId(), "portcullis.group.changed", snapshot));
+        return outbox.add(OutgoingEvent.of(Topics.GROUP, snapshot.groupId(), EventTypes.GROUP_CHANGED, snapshot));
     }
 }

@@ -1,5 +1,6 @@
 package dev.portcullis.license.licence;
 
+import dev.portcullis.contracts.EventTypes;
 import dev.portcullis.contracts.Topics;
 import dev.portcullis.contracts.event.LicenseStatus;
 import dev.portcullis.kit.event.Outbox;
@@ -49,6 +50,6 @@ public class LicenceService {
         LicenseStatus news = standing.licence().news(standing.terms(), Math.toIntExact(used), standing.now());
         return news == null
                 ? Uni.createFrom().voidItem()
-                : outbox.add(new OutgoingEvent(Topics.LICENSE_STATUS, "license", "portcullis.license.status", news));
+                : outbox.add(new OutgoingEvent(Topics.LICENSE_STATUS, "license", EventTypes.LICENSE_STATUS, news));
     }
 }

@@ -1,5 +1,6 @@
 package dev.portcullis.sms.delivery;
 
+import dev.portcullis.contracts.EventTypes;
 import dev.portcullis.contracts.Topics;
 import dev.portcullis.contracts.event.SmsDelivery;
 import dev.portcullis.kit.event.OutgoingEvent;
@@ -22,7 +23,6 @@ record Change(
     /** Keyed by account, so that the order of one user's messages holds. */
     OutgoingEvent event(Instant at) {
         SmsDelivery payload = new SmsDelivery(requestId, loginId, accountId, state.told(), reason, at);
-        String type = "portcullis.sms." + payload.state().name().toLowerCase(java.util.Locale.ROOT);
-        return OutgoingEvent.of(Topics.SMS_DELIVERY, accountId, type, payload);
+        return OutgoingEvent.of(Topics.SMS_DELIVERY, accountId, EventTypes.of(payload.state()), payload);
     }
 }

@@ -1,5 +1,6 @@
 package dev.portcullis.sms.status;
 
+import dev.portcullis.contracts.EventTypes;
 import dev.portcullis.contracts.Topics;
 import dev.portcullis.contracts.event.SmsStatus;
 import dev.portcullis.kit.event.Outbox;
@@ -43,6 +44,6 @@ class StatusAnnouncer {
 
     private Uni<Void> tell(long version) {
         SmsStatus status = new SmsStatus(version, sender.isConfigured(), clock.instant());
-        return outbox.add(new OutgoingEvent(Topics.SMS_STATUS, "sms", "portcullis.sms.status", status));
+        return outbox.add(new OutgoingEvent(Topics.SMS_STATUS, "sms", EventTypes.SMS_STATUS, status));
     }
 }
