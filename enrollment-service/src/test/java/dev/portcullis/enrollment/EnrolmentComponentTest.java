@@ -267,10 +267,12 @@ class EnrolmentComponentTest extends EnrollmentFixture {
         assertThat(answer.path("number").asText()).isEqualTo("1");
         assertThat(ACCOUNT.openText(answer.path("phone").asText(), Aad.of("account", "phone", alice)))
                 .isEqualTo("+14155552671");
-        number("{\"user\":\"alice\",\"accountId\":null,\"phone\":\"12\"}")
-                .statusCode(400)
-                .body("type", is("urn:portcullis:problem:phone_invalid"))
-                .body("errors[0].field", is("phone"));
+        for (String bad : List.of("12", "+14155552671;", "+1415555267x")) {
+            number("{\"user\":\"alice\",\"accountId\":null,\"phone\":\"" + bad + "\"}")
+                    .statusCode(400)
+                    .body("type", is("urn:portcullis:problem:phone_invalid"))
+                    .body("errors[0].field", is("phone"));
+        }
         number("{\"user\":\"bob\",\"accountId\":null,\"phone\":\"+14155552671\",\"groups\":[]}")
                 .statusCode(200)
                 .body("account.source", is("group"));

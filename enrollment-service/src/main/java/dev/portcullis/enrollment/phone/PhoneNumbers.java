@@ -5,12 +5,18 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import dev.portcullis.kit.problem.DomainProblem;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** ITU-T E.164 numbers, as libphonenumber knows them. */
+/** ITU-T E.164 numbers, as libphonenumber knows them. Whoever brings a number, user or administrator: this is the one rule. */
 public final class PhoneNumbers {
     private static final int MAX_LENGTH = 32;
     private static final int SHOWN = 4;
+
+    private static final Pattern SEPARATORS = Pattern.compile("[ ./()-]");
+
+    /** Nothing else reaches libphonenumber, which drops or translates what it does not know: letters, {@code ;}, other digits. */
+    private static final Pattern E164 = Pattern.compile("\\+[0-9]*");
 
     /** The same for every number: its length is not told either. */
     private static final String HIDDEN = "•".repeat(7);
@@ -35,14 +41,20 @@ public final class PhoneNumbers {
         if (text.length() > MAX_LENGTH || !text.startsWith("+")) {
             throw invalid("must be in international format, e.g. +14155552671");
         }
+        String bare = SEPARATORS.matcher(text).replaceAll("");
+        if (!E164.matcher(bare).matches()) {
+            throw invalid(
+                    "must be + and digits; only space, hyphen, dot, slash and parentheses may stand between them");
+        }
+        return known(bare);
+    }
+
+    private static Number known(String bare) {
         PhoneNumberUtil library = PhoneNumberUtil.getInstance();
         try {
-            PhoneNumber number = library.parse(text, null);
+            PhoneNumber number = library.parse(bare, null);
             if (!library.isValidNumber(number)) {
                 throw invalid("is not a number that exists");
-            }
-            if (number.hasExtension()) {
-                throw invalid("must have no extension");
             }
             requireMessages(library.getNumberType(number));
             return of(library.format(number, PhoneNumberFormat.E164), String.valueOf(number.getCountryCode()));

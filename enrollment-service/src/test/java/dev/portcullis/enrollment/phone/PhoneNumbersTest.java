@@ -13,6 +13,7 @@ class PhoneNumbersTest {
     @CsvSource({
         "+14155552671,+14155552671,+1•••••••2671,1",
         "' +1 (415) 555-2671 ',+14155552671,+1•••••••2671,1",
+        "+1/415.555.2671,+14155552671,+1•••••••2671,1",
         "+49 1512 3456789,+4915123456789,+49•••••••6789,49",
         "+44 7911 123456,+447911123456,+44•••••••3456,44",
         "+372 5123 4567,+37251234567,+372•••••••4567,372"
@@ -38,7 +39,17 @@ class PhoneNumbersTest {
         "+49 30 901820,landline",
         "+49 900 1234567,premium",
         "+1 800 555 0199,can not receive",
-        "+14155552671 ext. 5,extension",
+        "+14155552671 ext. 5,must be + and digits",
+        "+14155552671;,must be + and digits",
+        "+14155552671;ext=5,must be + and digits",
+        "+1415555267x,must be + and digits",
+        "+14155552671x,must be + and digits",
+        "+1415555CODE,must be + and digits",
+        "+1415555267١,must be + and digits",
+        "'+1415555,2671',must be + and digits",
+        "+1+4155552671,must be + and digits",
+        "+1~4155552671,must be + and digits",
+        "+1 4155552671,must be + and digits",
         "+1415555267112345678901234567890123,international"
     })
     void anyOtherIsRefusedWithTheReason(String typed, String reason) {
