@@ -11,7 +11,6 @@ record LoginRequest(
         @Nullable String host,
         @Nullable ClientRequest client,
         @Nullable String returnUrl) {
-    private static final int MAX_HOST = 255;
     private static final int MAX_GROUPS = 2000;
 
     /** Checks all that can be checked without a look at the database. */
@@ -22,9 +21,7 @@ record LoginRequest(
         if (groups != null && groups.size() > MAX_GROUPS) {
             throw DomainProblem.invalid("groups", "has more than " + MAX_GROUPS + " entries");
         }
-        if (host != null && (host.length() > MAX_HOST || host.chars().anyMatch(Character::isISOControl))) {
-            throw DomainProblem.invalid("host", "is not a host's name");
-        }
+        HostName.check(host);
         if (client == null) {
             throw DomainProblem.invalid("client", "is required");
         }

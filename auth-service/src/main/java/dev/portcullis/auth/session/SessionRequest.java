@@ -1,6 +1,7 @@
 package dev.portcullis.auth.session;
 
 import dev.portcullis.auth.login.ClientRequest;
+import dev.portcullis.auth.login.HostName;
 import dev.portcullis.kit.problem.DomainProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,6 @@ record SessionRequest(
         @Nullable String host,
         @Nullable ClientRequest client,
         @Nullable String grant) {
-    private static final int MAX_HOST = 255;
     private static final int MAX_GROUPS = 2000;
 
     void check() {
@@ -22,9 +22,7 @@ record SessionRequest(
         if (groups != null && groups.size() > MAX_GROUPS) {
             throw DomainProblem.invalid("groups", "has more than " + MAX_GROUPS + " entries");
         }
-        if (host != null && (host.length() > MAX_HOST || host.chars().anyMatch(Character::isISOControl))) {
-            throw DomainProblem.invalid("host", "is not a host's name");
-        }
+        HostName.check(host);
         if (client == null) {
             throw DomainProblem.invalid("client", "is required");
         }

@@ -1,5 +1,6 @@
 package dev.portcullis.auth.session;
 
+import dev.portcullis.kit.http.Bodies;
 import dev.portcullis.kit.idempotency.IdempotencyKeys;
 import dev.portcullis.kit.idempotency.Idempotent;
 import dev.portcullis.kit.internal.Callers;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
 
 /** Sessions, as api.md has them. */
 @Path("/portal/v1/sessions")
@@ -44,7 +46,8 @@ public class SessionResource {
 
     @POST
     @Idempotent
-    public Uni<SessionView> open(SessionRequest request) {
+    public Uni<SessionView> open(@Nullable SessionRequest body) {
+        SessionRequest request = Bodies.required(body);
         return service.open(SessionVisit.of(request, callers.current(), clock.instant()), keys.current(REPEATABLE));
     }
 

@@ -232,6 +232,7 @@ class LoginComponentTest {
         UUID login = newcomer();
         for (String path : List.of(
                 "/portal/v1/logins",
+                "/portal/v1/sessions",
                 "/portal/v1/logins/" + login + "/code",
                 "/portal/v1/logins/" + login + "/result")) {
             portal.as("portal").post(path).then().statusCode(400);
@@ -618,6 +619,9 @@ class LoginComponentTest {
                 "{\"user\":\"a\",\"secret\":\"b\",\"client\":{\"kind\":\"html5\",\"ip\":\"1.2.3.4\"}} | secret",
                 "{\"user\":\"a\",\"groups\":[\"\"],\"client\":{\"kind\":\"html5\",\"ip\":\"1.2.3.4\"}} | groups[0]",
                 "{\"user\":\"a\",\"groups\":[null],\"client\":{\"kind\":\"html5\",\"ip\":\"1.2.3.4\"}} | groups[0]",
+                "{\"user\":\"a\",\"host\":\"\",\"client\":{\"kind\":\"html5\",\"ip\":\"1.2.3.4\"}} | host",
+                "{\"user\":\"a\",\"host\":\" \",\"client\":{\"kind\":\"html5\",\"ip\":\"1.2.3.4\"}} | host",
+                "{\"user\":\"a\",\"host\":\"a\\u0000\",\"client\":{\"kind\":\"html5\",\"ip\":\"1.2.3.4\"}} | host",
                 "{\"user\":\"a\",\"groups\":\"b\",\"client\":{\"kind\":\"html5\",\"ip\":\"1.2.3.4\"}} | groups",
                 "{\"user\":\"a\",\"returnUrl\":\"https://evil.example#https://portal.example/after\","
                         + "\"client\":{\"kind\":\"html5\",\"ip\":\"1.2.3.4\"}} | returnUrl"

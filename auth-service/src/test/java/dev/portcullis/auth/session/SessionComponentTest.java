@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -183,6 +184,22 @@ class SessionComponentTest {
                 .body("reason", is("code_required"));
         post(Map.of("user", user, "host", "app01", "client", client(IP, "html5", null), "grant", grant))
                 .body("reason", is("first_session"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\nb"})
+    void hostThatIsNoNameIsRefusedAndSpendsNoGrant(String host) {
+        // Given
+        String grant = accepted().getString("grant.token");
+
+        // When
+        ValidatableResponse refused =
+                post(Map.of("user", user, "host", host, "client", client(IP, "html5", null), "grant", grant));
+
+        // Then
+        refused.statusCode(400).body("errors[0].field", is("host"));
+        session(grant, null).body("result", is("allow"));
+        assertHeard("session_opened");
     }
 
     @Test
