@@ -1,5 +1,6 @@
 package dev.portcullis.gateway.prompt;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param offersApp while enrolling by SMS: the app may be chosen instead
  * @param offersSms while enrolling: a number may be typed
  * @param intro what to do, in one sentence
- * @param alert what went wrong; null for nothing
+ * @param alert what went wrong, or why nothing was done; null for nothing
  * @param success what went well; null for nothing
  * @param phone as typed, where it was refused
  * @param phoneFault whether the number's field has the fault
  * @param codeFault whether the code's field has the fault
+ * @param extraFault whether it is the field of the codes for a day without a phone
  * @param resendSeconds until another message may be asked for; 0: now
  * @param resend what the button says without JavaScript
  */
@@ -39,12 +41,18 @@ record PromptView(
         String phone,
         boolean phoneFault,
         boolean codeFault,
+        boolean extraFault,
         long resendSeconds,
         String resend) {
 
     /** Where a QR code stands above the field, the focus would scroll it out of sight of a phone; after a fault it may. */
     public boolean focusOnCode() {
-        return codeFault || !phoneFault && qr == null;
+        return codeFault || !phoneFault && !extraFault && qr == null;
+    }
+
+    /** Above the forms: what is about no field belongs there, and so does what is about the code's. */
+    public boolean alertAbove() {
+        return alert != null && !phoneFault;
     }
 
     static PromptView of(Reply.Show show, PromptMessages say) {
@@ -53,8 +61,7 @@ record PromptView(
         Reply.Fault fault = show.fault();
         ReturnAddress address = opened.address();
         String refused = fault == null ? null : fault.phone();
-        boolean phoneFault = refused != null;
-        String alert = alert(show, say);
+        boolean phoneFault = refused != null && opened.offers("sms");
         return new PromptView(
                 opened.isEnrolling(),
                 opened.isBySms(),
@@ -68,14 +75,31 @@ record PromptView(
                 opened.offers("sms"),
                 opened.login().destination(),
                 intro(opened, say),
-                alert,
+                alert(show, say),
                 isSent(show) ? say.smsSent() : null,
                 tries(opened, say),
                 Objects.requireNonNullElse(refused, ""),
                 phoneFault,
-                alert != null && !phoneFault,
+                isAboutCode(show),
+                isAboutExtra(show),
                 resendSeconds(opened),
                 resend(resendSeconds(opened), say));
+    }
+
+    /** A service's word about a code that it did not take, or one of ours. */
+    private static boolean isAboutCode(Reply.Show show) {
+        return show.fault() != null
+                ? show.fault().phone() == null
+                : isOneOf(show.notice(), Notice.Kind.CODE_INVALID, Notice.Kind.CODE_FORMAT);
+    }
+
+    private static boolean isAboutExtra(Reply.Show show) {
+        return isOneOf(show.notice(), Notice.Kind.EXTRA_INVALID, Notice.Kind.EXTRA_FORMAT)
+                && !show.opened().isEnrolling();
+    }
+
+    private static boolean isOneOf(@Nullable Notice notice, Notice.Kind... kinds) {
+        return notice != null && List.of(kinds).contains(notice.kind());
     }
 
     private static @Nullable String alert(Reply.Show show, PromptMessages say) {

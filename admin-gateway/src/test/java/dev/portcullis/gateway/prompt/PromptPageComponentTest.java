@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each state of a login as a page. */
 @QuarkusTest
@@ -90,6 +91,43 @@ class PromptPageComponentTest extends PromptFixture {
         assertThat(browser.get(PAGE).body())
                 .contains("+1•••••••2671", "one-time-code", "Use an authenticator app instead", "Use another number");
         services.verify(0, postRequestedFor(urlEqualTo(Upstreams.ENROLLMENT)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limited&wait=17", "not_started", "wrong_method", "changed", "too_soon&wait=3"})
+    void noticeThatIsAboutNoFieldMarksNone(String notice) {
+        // Given
+        login(ENROL);
+        secret();
+
+        // When
+        String page = browser.get(PAGE + "?notice=" + notice).body();
+
+        // Then
+        assertThat(page).contains("class=\"alert alert-danger\"", "role=\"alert\"");
+        assertThat(page).doesNotContain("is-invalid", "aria-invalid", " autofocus", "aria-describedby=\"alert");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"extra_invalid", "extra_format"})
+    void noticeAboutACodeOfTheHelpDeskMarksItsField(String notice) {
+        // Given
+        login(APP);
+
+        // When
+        String page = browser.get(PAGE + "?notice=" + notice).body();
+
+        // Then
+        assertThat(page).contains("<details class=\"prompt-help\" open>").containsOnlyOnce("aria-invalid=\"true\"");
+        assertThat(field(page, "extra")).contains("is-invalid", "aria-invalid=\"true\"", " autofocus");
+        assertThat(field(page, "code")).doesNotContain("is-invalid", "aria-invalid", " autofocus");
+    }
+
+    private static String field(String page, String id) {
+        return page.lines()
+                .filter(line -> line.startsWith("<input ") && line.contains(" id=\"" + id + "\""))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
