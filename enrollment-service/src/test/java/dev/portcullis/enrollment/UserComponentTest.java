@@ -104,6 +104,7 @@ class UserComponentTest extends EnrollmentFixture {
         refused("{\"user\":\"a\",\"seats\":1}", "invalid_request", "seats");
         refused("{\"user\":\"a\",\"method\":\"sms\"}", "phone_required", "phone");
         refused("{\"user\":\"a\",\"method\":\"sms\",\"phone\":\"0151\"}", "phone_invalid", "phone");
+        refused("{\"user\":\"a\",\"method\":\"sms\",\"phone\":\"+14155552671;\"}", "phone_invalid", "phone");
         post("/admin/v1/users", "[]").statusCode(400).contentType("application/problem+json");
         post("/admin/v1/users", "null").statusCode(400).contentType("application/problem+json");
         assertThat(Suite.calls("PUT /internal/v1/seats/")).isEmpty();
@@ -241,6 +242,35 @@ class UserComponentTest extends EnrollmentFixture {
     }
 
     @Test
+    void listTellsTheLockedFromTheOthersAsAuthServiceKnowsThem() {
+        // Given
+        UUID alice = added("alice");
+        added("bob");
+        Suite.says("GET /internal/v1/locked-accounts", 200, "{\"ids\":[\"" + alice + "\"]}", 0);
+
+        // When // Then
+        get("/admin/v1/users?locked=true").body("items.user", contains("alice")).body("total", is(1));
+        get("/admin/v1/users?locked=false").body("items.user", contains("bob")).body("total", is(1));
+        get("/admin/v1/users?locked=true&q=bob").body("total", is(0));
+    }
+
+    @Test
+    void nobodyIsLockedWhereAuthServiceKnowsOfNone() {
+        added("alice");
+        Suite.says("GET /internal/v1/locked-accounts", 200, "{\"ids\":[]}", 0);
+        get("/admin/v1/users?locked=true").body("total", is(0));
+        get("/admin/v1/users?locked=false").body("total", is(1));
+    }
+
+    @Test
+    void whoIsLockedIsNotGuessedWhileAuthServiceIsAway() {
+        added("alice");
+        Suite.says("GET /internal/v1/locked-accounts", 0, "", 0);
+        get("/admin/v1/users?locked=true").statusCode(503);
+        get("/admin/v1/users").statusCode(200).body("total", is(1));
+    }
+
+    @Test
     void aPageThatCanNotBeIsRefused() {
         for (String query : List.of(
                 "page=-1",
@@ -250,6 +280,8 @@ class UserComponentTest extends EnrollmentFixture {
                 "state=x",
                 "method=fax",
                 "source=x",
+                "locked=maybe",
+                "locked=TRUE",
                 "groupId=x",
                 "lastLoginBefore=x")) {
             get("/admin/v1/users?" + query)

@@ -128,6 +128,18 @@ class DocumentTest {
                 .allMatch(operation -> operation.startsWith("post "));
     }
 
+    /** A form with a field that can be wrong is shown again with 400; the others have none. */
+    @Test
+    void formThatIsShownAgainSaysSo() {
+        Set<String> again = operations()
+                .filter(operation -> operation.path().startsWith("/prompt/"))
+                .filter(operation -> map(operation.node().get("responses")).containsKey("400"))
+                .map(operation -> operation.method() + " " + operation.path())
+                .collect(Collectors.toSet());
+
+        assertThat(again).containsExactlyInAnyOrder("post /prompt/{token}/code", "post /prompt/{token}/sms");
+    }
+
     @Test
     void requiredMembersOfASchemaAreThere() {
         walk("", DOCUMENT, (path, value) -> {

@@ -84,6 +84,7 @@ class UserComponentTest {
                         + " row_version = row_version + 1 where id = $1",
                 Tuple.of(account));
         portal.open(user).body("reason", is("locked"));
+        assertThat(locked()).contains(account.toString());
 
         // When
         admin().post("/admin/v1/users/" + account + "/unlock")
@@ -92,6 +93,7 @@ class UserComponentTest {
                 .body("locked", is(false));
 
         // Then
+        assertThat(locked()).doesNotContain(account.toString());
         portal.open(user).body("result", is("challenge"));
         assertThat(portal.row("select risk_spent from account where id = $1", Tuple.of(account))
                         .getDouble(0))
@@ -462,6 +464,15 @@ class UserComponentTest {
 
     private io.restassured.specification.RequestSpecification admin() {
         return portal.as("admin");
+    }
+
+    private List<String> locked() {
+        return portal.as("internal")
+                .get("/internal/v1/locked-accounts")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("ids");
     }
 
     private ValidatableResponse explain(String query) {

@@ -63,6 +63,7 @@ public class AccountResource {
             @QueryParam("method") @Nullable String method,
             @QueryParam("source") @Nullable String source,
             @QueryParam("groupId") @Nullable String groupId,
+            @QueryParam("locked") @Nullable String locked,
             @QueryParam("lastLoginBefore") @Nullable String lastLoginBefore,
             @QueryParam("page") @DefaultValue("0") int page,
             @QueryParam("size") @DefaultValue("50") int size,
@@ -73,8 +74,9 @@ public class AccountResource {
                 oneOf("method", method, Method.class),
                 oneOf("source", source, AccountSource.class),
                 uuid(groupId),
-                instant(lastLoginBefore));
-        return service.list(search, order(sort), new Paging(page, size));
+                instant(lastLoginBefore),
+                null);
+        return service.list(search, flag("locked", locked), order(sort), new Paging(page, size));
     }
 
     @GET
@@ -137,6 +139,15 @@ public class AccountResource {
             }
         }
         throw DomainProblem.invalid(field, "is not one of its values");
+    }
+
+    private static @Nullable Boolean flag(String field, @Nullable String value) {
+        return switch (value) {
+            case null -> null;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw DomainProblem.invalid(field, "must be true or false");
+        };
     }
 
     private static @Nullable UUID uuid(@Nullable String value) {

@@ -5,6 +5,7 @@ import dev.portcullis.enrollment.change.Paging;
 import dev.portcullis.enrollment.group.Groups;
 import dev.portcullis.enrollment.group.Memberships;
 import dev.portcullis.enrollment.phone.PhoneNumbers;
+import dev.portcullis.enrollment.suite.AuthService;
 import dev.portcullis.enrollment.suite.LicenseService;
 import dev.portcullis.kit.database.Bounded;
 import dev.portcullis.kit.internal.Caller;
@@ -25,6 +26,7 @@ class AccountService {
     private final Groups groups;
     private final Memberships memberships;
     private final Snapshots snapshots;
+    private final AuthService auth;
     private final LicenseService license;
     private final AccountChange change;
 
@@ -33,12 +35,14 @@ class AccountService {
             Groups groups,
             Memberships memberships,
             Snapshots snapshots,
+            AuthService auth,
             LicenseService license,
             AccountChange change) {
         this.accounts = accounts;
         this.groups = groups;
         this.memberships = memberships;
         this.snapshots = snapshots;
+        this.auth = auth;
         this.license = license;
         this.change = change;
     }
@@ -46,6 +50,13 @@ class AccountService {
     Uni<AccountView.Page> list(Accounts.Search search, Sort sort, Paging paging) {
         return Bounded.database(Panache.withSession(
                 () -> page(accounts.search(search, sort).page(paging.page(), paging.size()), paging)));
+    }
+
+    /** auth-service knows who is locked. */
+    Uni<AccountView.Page> list(Accounts.Search search, @Nullable Boolean locked, Sort sort, Paging paging) {
+        return locked == null
+                ? list(search, sort, paging)
+                : auth.locked().chain(ids -> list(search.among(ids, locked), sort, paging));
     }
 
     private Uni<AccountView.Page> page(PanacheQuery<Account> query, Paging paging) {

@@ -35,9 +35,24 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
             @Nullable Method method,
             @Nullable AccountSource source,
             @Nullable UUID groupId,
-            @Nullable Instant lastLoginBefore) {
+            @Nullable Instant lastLoginBefore,
+            @Nullable Among among) {
         static Search membersOf(UUID groupId, String part) {
-            return new Search(part, null, null, null, groupId, null);
+            return new Search(part, null, null, null, groupId, null, null);
+        }
+
+        Search among(List<UUID> ids, boolean are) {
+            return new Search(part, state, method, source, groupId, lastLoginBefore, new Among(ids, are));
+        }
+    }
+
+    /**
+     * @param ids of accounts
+     * @param are whether those are asked for, or all others
+     */
+    record Among(List<UUID> ids, boolean are) {
+        String condition() {
+            return ids.isEmpty() ? "1 = " + (are ? "0" : "1") : "id " + (are ? "" : "not ") + "in (:ids)";
         }
     }
 
@@ -93,6 +108,11 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         if (search.lastLoginBefore() != null) {
             conditions.add("(lastLoginAt is null or lastLoginAt < :before)");
             parameters.and("before", search.lastLoginBefore());
+        }
+        Among among = search.among();
+        if (among != null) {
+            conditions.add(among.condition());
+            parameters = among.ids().isEmpty() ? parameters : parameters.and("ids", among.ids());
         }
         return find(String.join(" and ", conditions), sort, parameters);
     }

@@ -58,6 +58,13 @@ public class AuthService {
     /** @param version ever rising */
     public record Domains(long version, DomainTable table, List<Rename> renames, List<Rename> groupRenames) {}
 
+    record Locked(List<UUID> ids) {}
+
+    /** Accounts whose path of unknown clients is closed; 409 {@code too_many_locked} beyond 10,000. */
+    public Uni<List<UUID>> locked() {
+        return auth.get("/internal/v1/locked-accounts", Locked.class, null).map(Locked::ids);
+    }
+
     public Uni<Void> put(AccountSnapshot account) {
         return put("/internal/v1/accounts/" + account.accountId(), account, null);
     }
