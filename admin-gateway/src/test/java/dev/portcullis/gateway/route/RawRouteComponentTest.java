@@ -99,7 +99,13 @@ class RawRouteComponentTest {
         // Then
         assertThat(classes)
                 .containsExactlyInAnyOrder(
-                        "Gate", "PromptLimit", "DocumentFormat", "InternalGuard", "ProblemRoutes", "RequestRules");
+                        "Gate",
+                        "RouteMeters",
+                        "PromptLimit",
+                        "DocumentFormat",
+                        "InternalGuard",
+                        "ProblemRoutes",
+                        "RequestRules");
     }
 
     private static boolean knowsRouterOrFilters(JavaClass type) {
