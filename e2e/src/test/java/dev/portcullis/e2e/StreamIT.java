@@ -77,14 +77,16 @@ class StreamIT {
             Instant told = Instant.now();
             Faults.terminate(replica.pid());
 
-            // Then
+            // Then its stream ends at once, and the process soon: Kafka's consumers take up to a second each
+            await().pollInterval(Duration.ofMillis(20)).atMost(NOT_KEPT).until(() -> one.isOpen() != two.isOpen());
+            Duration ended = Duration.between(told, Instant.now());
             await().pollInterval(Duration.ofMillis(20))
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> !replica.isAlive());
             Duration stopped = Duration.between(told, Instant.now());
-            System.out.printf("StreamIT: a replica with an open stream stopped in %d ms%n", stopped.toMillis());
-            assertThat(stopped).isLessThan(NOT_KEPT);
-            assertThat(List.of(one.isOpen(), two.isOpen())).containsExactlyInAnyOrder(true, false);
+            System.out.printf(
+                    "StreamIT: told to stop, a replica ended its stream after %d ms and itself after %d ms%n",
+                    ended.toMillis(), stopped.toMillis());
             last = one.isOpen() ? two.last() : one.last();
         }
         Admin.delete("/sessions/" + session);
