@@ -45,7 +45,7 @@ public class Claims {
               returning claim
             )
             select exists (select from fresh), taken.lock, known.body_sha256 = asked.body_sha256, known.outcome,
-                   cast(ceil(extract(epoch from known.claimed_until - now())) as integer)
+                   cast(greatest(1, ceil(extract(epoch from known.claimed_until - clock_timestamp()))) as integer)
             from asked cross join taken left join idempotent_request known
               on known.integration_id = asked.integration_id and known.route = asked.route and known.key = asked.key
                  and known.part = '' and known.expires_at > now()

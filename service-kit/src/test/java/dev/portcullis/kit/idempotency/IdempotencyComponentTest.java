@@ -1,6 +1,7 @@
 package dev.portcullis.kit.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 
 import dev.portcullis.kit.internal.Caller;
@@ -12,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -33,6 +35,9 @@ class IdempotencyComponentTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    Claims claims;
 
     @BeforeEach
     void nothingWasAsked() {
@@ -117,6 +122,26 @@ class IdempotencyComponentTest {
         assertThat(other.status()).isEqualTo(201);
         assertThat(other.json().path("secret").asText()).isEqualTo("new");
         assertThat(effects(name)).isEqualTo(1);
+    }
+
+    @Test
+    void aTransactionThatBeganBeforeTheOtherClaimIsNotSentAwayForLongerThanTheLease() {
+        // Given
+        IdempotentRequest request = new IdempotentRequest(
+                INTEGRATION, "POST /early", UUID.randomUUID().toString(), "00".repeat(32), Duration.ofMinutes(1));
+
+        // When
+        Claim late = pool.withTransaction(early -> early.query("select now()")
+                        .execute()
+                        .chain(() -> pool.withTransaction(other -> claims.claim(other, request)))
+                        .chain(() -> claims.claim(early, request)))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+
+        // Then
+        assertThat(late)
+                .asInstanceOf(type(Claim.UnderWay.class))
+                .satisfies(underWay -> assertThat(underWay.retryAfter()).isEqualTo(Claims.LEASE));
     }
 
     @Test
