@@ -13,11 +13,11 @@ import dev.portcullis.kit.internal.RouteClass;
  * @param maxBody bytes
  */
 public record Route(String method, String template, Access access, Target target, int maxBody, Limited limited) {
-    /** Of an admin route. */
-    static final int ADMIN_BODY = 1 << 20;
+    /** For who has a key. */
+    static final int KEYED_BODY = 1 << 20;
 
-    /** Of a portal route; a login with all groups of a user fits. */
-    static final int PORTAL_BODY = 64 << 10;
+    /** For the rest of the world. */
+    static final int OPEN_BODY = 64 << 10;
 
     public boolean needsKey() {
         return access.needsKey();

@@ -90,18 +90,18 @@ public final class Routes {
     private Routes() {}
 
     private static Route login(String method, String template, Target target, Limited limited) {
-        return new Route(method, template, PORTAL, target, Route.PORTAL_BODY, limited);
+        return new Route(method, template, PORTAL, target, Route.KEYED_BODY, limited);
     }
 
     private static Route session(String method, String template, Target target) {
-        return new Route(method, template, SESSIONS, target, Route.PORTAL_BODY, Limited.NO);
+        return new Route(method, template, SESSIONS, target, Route.KEYED_BODY, Limited.NO);
     }
 
     private static Route admin(String method, String template, Access access, Target target) {
-        return new Route(method, template, access, target, Route.ADMIN_BODY, Limited.NO);
+        return new Route(method, template, access, target, Route.KEYED_BODY, Limited.NO);
     }
 
     private static Route open(String method, String template) {
-        return new Route(method, template, OPEN, GATEWAY, Route.PORTAL_BODY, Limited.NO);
+        return new Route(method, template, OPEN, GATEWAY, Route.OPEN_BODY, Limited.NO);
     }
 }

@@ -250,7 +250,7 @@ class ProxyComponentTest extends GatewayComponent {
 
     @Test
     void bodyAboveTheRoutesLimitIsRefusedAndNotSentOn() {
-        byte[] portal = new byte[(64 << 10) + 1];
+        byte[] portal = new byte[(1 << 20) + 1];
         byte[] admin = new byte[(1 << 20) + 1];
         for (boolean chunked : new boolean[] {false, true}) {
             Wire login =
@@ -274,12 +274,12 @@ class ProxyComponentTest extends GatewayComponent {
         // When
         Answer answer = Wire.request("POST", "/portal/v1/logins")
                 .key(Keys.PORTAL)
-                .body(new byte[64 << 10])
+                .body(new byte[1 << 20])
                 .send();
 
         // Then
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(atAuth().getBody()).hasSize(64 << 10);
+        assertThat(atAuth().getBody()).hasSize(1 << 20);
     }
 
     @Test

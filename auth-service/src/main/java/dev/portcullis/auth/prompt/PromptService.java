@@ -82,7 +82,8 @@ class PromptService {
     private Uni<FinishView> ticket(Login login, Instant now) {
         Login.Ticket issued = login.ticket();
         if (issued != null && issued.spent()) {
-            return Uni.createFrom().item(FinishView.error(login, "login_expired"));
+            // Somebody went back to the page, or reloaded it, after the portal had its answer
+            return Uni.createFrom().item(FinishView.error(login, "login_completed"));
         }
         String ticket = Tokens.random();
         Statement statement = guarded(login, "ticket_spent_at is null");

@@ -675,6 +675,10 @@ class LoginComponentTest {
                 .path("grant.token");
         assertThat(fresh).isNotEqualTo(grant);
         result(login, ticket).statusCode(410);
+        prompt("finish", token, "one")
+                .statusCode(200)
+                .body("error", is("login_completed"))
+                .body("ticket", nullValue());
         assertThat(portal.count("select count(*) from session_grant where login_id = $1 and voided_at is null", login))
                 .isEqualTo(1);
     }

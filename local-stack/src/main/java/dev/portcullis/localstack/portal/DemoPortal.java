@@ -105,6 +105,10 @@ public final class DemoPortal implements AutoCloseable {
         Map<String, String> query = web.query();
         String loginId = query.getOrDefault("loginId", "");
         String ticket = query.getOrDefault("ticket", "");
+        if (session.isOpen() && query.getOrDefault("error", "").equals("login_completed")) {
+            web.redirect("/session"); // Somebody went back to the prompt after it was done
+            return;
+        }
         boolean ours = session.takeExpected(loginId); // Check 1: the login that this very browser has begun
         if (!ours || ticket.isEmpty()) {
             web.page(Pages.refused(

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 
@@ -17,6 +18,9 @@ import org.jboss.logging.MDC;
 class RequestRules {
     /** Before everything else; filters of a higher priority go first. */
     private static final int FIRST = 1000;
+
+    private static final Pattern CHARSET =
+            Pattern.compile("(?i);\\s*charset\\s*=\\s*(?!\"?(utf-?8|us-ascii)\"?\\s*(;|$))");
 
     /** Names whose hash is known already. */
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized(RequestId.HEADER);
@@ -44,7 +48,7 @@ class RequestRules {
         HttpServerResponse response = context.response();
         response.putHeader(REQUEST_ID, id);
         response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
-        if (hasEncodedBody(context.request())) {
+        if (hasEncodedBody(context.request()) || hasForeignCharset(context.request())) {
             context.fail(415);
             return;
         }
@@ -61,6 +65,12 @@ class RequestRules {
     private static boolean hasEncodedBody(HttpServerRequest request) {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         return encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity");
+    }
+
+    /** JSON is UTF-8 (RFC 8259, 8.1), and so are forms; what is read in another way is not what was checked. */
+    private static boolean hasForeignCharset(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && CHARSET.matcher(type).find();
     }
 
     /** Quarkus has this check too, but answers without a word; what comes in chunks it counts itself. */

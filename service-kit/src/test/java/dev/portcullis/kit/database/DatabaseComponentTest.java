@@ -76,7 +76,7 @@ class DatabaseComponentTest {
         // Then
         assertUnavailable(answer);
         assertThat(answer.code()).isEqualTo("database_unavailable");
-        assertThat(answer.took()).isBetween(Duration.ofMillis(1900), Duration.ofMillis(2600));
+        assertThat(answer.took()).isBetween(Duration.ofMillis(1900), Duration.ofMillis(3500));
     }
 
     @Test

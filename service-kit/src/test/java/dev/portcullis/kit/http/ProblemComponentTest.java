@@ -153,6 +153,23 @@ class ProblemComponentTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "application/json; charset=utf-16, 415",
+        "'application/json;Charset = \"ISO-8859-1\"', 415",
+        "application/json; charset=utf-8x, 415",
+        "application/json; charset=UTF-8, 200",
+        "'application/json; charset=\"utf-8\"; x=y', 200",
+        "application/json, 200"
+    })
+    void bodyInAnotherCharsetIsRefused(String type, int status) {
+        Answer answer = RawHttp.portal("POST", SAMPLES)
+                .header("Content-Type", type)
+                .body("{\"number\":1}".getBytes(StandardCharsets.UTF_8))
+                .send();
+        assertThat(answer.status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml", "garbage"})
     void otherContentTypeIsRefused(String type) {
         Answer answer = RawHttp.portal("POST", SAMPLES)
