@@ -48,6 +48,7 @@ class Remains {
                 .chain(() -> update(session, END_WINDOWS, account, at))
                 .chain(() -> delete(session, "device", account))
                 .chain(() -> delete(session, "extra_code", account))
+                .chain(() -> delete(session, "used_code", account))
                 .chain(() -> revokeSessions(session, account, at))
                 .replaceWithVoid();
     }
