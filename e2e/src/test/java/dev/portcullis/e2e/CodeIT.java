@@ -56,7 +56,7 @@ class CodeIT {
                 for (int i = 0; i < PARALLEL; i++) {
                     String login = logins.get(i % logins.size());
                     Portal portal = Portal.of(i % 2);
-                    posts.add(() -> portal.code(login, code).string("result"));
+                    posts.add(() -> portal.codePatiently(login, code).string("result"));
                 }
                 List<String> results = new ArrayList<>();
                 for (Future<String> result : pool.invokeAll(posts)) {

@@ -11,6 +11,8 @@ final class Faults {
 
     /** Stops a process and its children where they stand; they answer nothing, their sockets stay open. */
     static void freeze(long pid) {
+        // It first: it makes no child any more while the others are looked for.
+        freezeAlone(pid);
         signal("-STOP", pid);
     }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +53,13 @@ final class Http {
 
     /** Asks again while the answer is "not now" (503), as after a start or the death of a replica; at most for a minute. */
     static Answer patiently(Supplier<Answer> request) {
+        return patiently(answer -> answer.status() == 503, request);
+    }
+
+    static Answer patiently(Predicate<Answer> notNow, Supplier<Answer> request) {
         long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         Answer answer = request.get();
-        while (answer.status() == 503 && System.nanoTime() < end) {
+        while (notNow.test(answer) && System.nanoTime() < end) {
             answer = request.get();
         }
         return answer;

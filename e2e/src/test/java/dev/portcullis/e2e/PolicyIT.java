@@ -45,7 +45,7 @@ class PolicyIT {
         for (int i = 0; i < PARALLEL; i++) {
             Portal portal = Portal.of(i % 2);
             String login = logins.get(i % LOGINS);
-            posts.add(() -> portal.code(login, wrong));
+            posts.add(() -> portal.codePatiently(login, wrong));
         }
         List<String> reasons = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(PARALLEL)) {

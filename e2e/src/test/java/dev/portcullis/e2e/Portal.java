@@ -4,6 +4,7 @@ import static dev.portcullis.e2e.Http.map;
 
 import dev.portcullis.e2e.Http.Answer;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,15 @@ record Portal(String gateway, String key) {
 
     Answer code(String loginId, String code) {
         return Http.post(gateway + "/portal/v1/logins/" + loginId + "/code", key, map("code", code));
+    }
+
+    /** The same request again, as long as it is not answered (503, or still under way): for many at once on a busy machine. */
+    Answer codePatiently(String loginId, String code) {
+        String url = gateway + "/portal/v1/logins/" + loginId + "/code";
+        String attempt = UUID.randomUUID().toString();
+        return Http.patiently(
+                answer -> answer.status() == 503 || answer.status() == 409,
+                () -> Http.post(url, key, map("code", code), "Idempotency-Key", attempt));
     }
 
     /** @param type {@code code}, {@code recovery} or {@code bypass} */

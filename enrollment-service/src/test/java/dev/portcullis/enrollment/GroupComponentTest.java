@@ -41,6 +41,10 @@ class GroupComponentTest extends EnrollmentFixture {
         get("/admin/v1/groups?q=x").body("total", is(0));
         await().untilAsserted(
                         () -> assertThat(saidOf(Topics.GROUP, "groupId", id)).hasSize(1));
+        post("/admin/v1/groups", "{\"name\":\"ACME\\\\admins\"}").statusCode(201);
+        get("/admin/v1/groups").body("items.name", contains("ACME\\admins", "ACME\\remote users"));
+        get("/admin/v1/groups?sort=-name").body("items.name", contains("ACME\\remote users", "ACME\\admins"));
+        get("/admin/v1/groups?sort=createdAt").body("items.name", contains("ACME\\remote users", "ACME\\admins"));
         post("/admin/v1/groups", "{\"name\":\"remote users@acme.example\"}")
                 .statusCode(409)
                 .body("type", is("urn:portcullis:problem:group_exists"));
@@ -51,6 +55,7 @@ class GroupComponentTest extends EnrollmentFixture {
         post("/admin/v1/groups", "{}").statusCode(400).body("errors[0].field", is("name"));
         post("/admin/v1/groups", "{\"name\":\"\"}").statusCode(400).body("errors[0].field", is("name"));
         get("/admin/v1/groups?size=0").statusCode(400).body("errors[0].field", is("size"));
+        get("/admin/v1/groups?sort=members").statusCode(400).body("errors[0].field", is("sort"));
         delete("/admin/v1/groups/" + UUID.randomUUID()).statusCode(404);
         get("/admin/v1/groups/" + UUID.randomUUID() + "/members").statusCode(404);
         get("/admin/v1/groups/" + UUID.randomUUID() + "/exclusions").statusCode(404);

@@ -46,7 +46,8 @@ public class KeyResource {
     public Uni<KeyPage> list(
             @RestQuery @DefaultValue("") String q,
             @RestQuery @DefaultValue("0") int page,
-            @RestQuery @DefaultValue("50") int size) {
+            @RestQuery @DefaultValue("50") int size,
+            @RestQuery @DefaultValue("createdAt") String sort) {
         if (page < 0) {
             throw DomainProblem.invalid("page", "is not negative");
         }
@@ -56,7 +57,7 @@ public class KeyResource {
         if (q.length() > LONGEST_SEARCH || q.indexOf('\0') >= 0) {
             throw DomainProblem.invalid("q", "is at most " + LONGEST_SEARCH + " characters");
         }
-        return service.list(q, page, size);
+        return service.list(q, KeyOrder.of(sort), page, size);
     }
 
     @POST

@@ -34,8 +34,8 @@ class KeyService {
         this.clock = clock;
     }
 
-    Uni<KeyPage> list(String search, int page, int size) {
-        return Bounded.database(store.page(search, page, size)
+    Uni<KeyPage> list(String search, KeyOrder order, int page, int size) {
+        return Bounded.database(store.page(search, order, page, size)
                 .chain(items -> store.total(search).map(total -> new KeyPage(items, page, size, total))));
     }
 

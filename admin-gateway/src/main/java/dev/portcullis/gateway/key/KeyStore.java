@@ -32,7 +32,7 @@ class KeyStore {
             """;
 
     private static final String PAGE =
-            SELECT + " and ($1 = '' or strpos(lower(k.name), lower($1)) > 0) order by k.id limit $2 offset $3";
+            SELECT + " and ($1 = '' or strpos(lower(k.name), lower($1)) > 0) order by %s limit $2 offset $3";
 
     private static final String TOTAL =
             "select count(*) from api_key where revoked_at is null and ($1 = '' or strpos(lower(name), lower($1)) > 0)";
@@ -87,8 +87,8 @@ class KeyStore {
         return connection.query(COUNT_CHANGE).execute().replaceWithVoid();
     }
 
-    Uni<List<KeyView>> page(String search, int page, int size) {
-        return pool.preparedQuery(PAGE)
+    Uni<List<KeyView>> page(String search, KeyOrder order, int page, int size) {
+        return pool.preparedQuery(PAGE.formatted(order.sql()))
                 .execute(Tuple.of(search, size, (long) page * size))
                 .map(KeyStore::views);
     }

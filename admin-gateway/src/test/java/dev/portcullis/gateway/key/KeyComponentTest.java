@@ -49,6 +49,11 @@ class KeyComponentTest extends GatewayComponent {
         assertThat(use(key)).isEqualTo(200);
         Answer list = Wire.get(KEYS + "?q=new").key(Keys.OWNER).send();
         assertThat(list.body()).contains(id(made)).doesNotContain(key, "sha256");
+        Answer last = Wire.get(KEYS + "?sort=-createdAt&size=1").key(Keys.OWNER).send();
+        assertThat(last.body()).contains(id(made));
+        Answer unknown = Wire.get(KEYS + "?sort=sha256").key(Keys.OWNER).send();
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.body()).contains("\"field\":\"sort\"");
     }
 
     @Test

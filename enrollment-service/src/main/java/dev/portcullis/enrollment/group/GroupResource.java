@@ -7,6 +7,7 @@ import dev.portcullis.kit.idempotency.Idempotent;
 import dev.portcullis.kit.internal.Caller;
 import dev.portcullis.kit.internal.Callers;
 import dev.portcullis.kit.problem.DomainProblem;
+import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -51,8 +52,19 @@ public class GroupResource {
     public Uni<GroupView.Page> list(
             @QueryParam("q") @DefaultValue("") String part,
             @QueryParam("page") @DefaultValue("0") int page,
-            @QueryParam("size") @DefaultValue("50") int size) {
-        return groups.list(part, new Paging(page, size));
+            @QueryParam("size") @DefaultValue("50") int size,
+            @QueryParam("sort") @DefaultValue("name") String sort) {
+        return groups.list(part, order(sort), new Paging(page, size));
+    }
+
+    private static Sort order(String sort) {
+        return switch (sort) {
+            case "name" -> Sort.ascending("name", "id");
+            case "-name" -> Sort.descending("name", "id");
+            case "createdAt" -> Sort.ascending("createdAt", "id");
+            case "-createdAt" -> Sort.descending("createdAt", "id");
+            default -> throw DomainProblem.invalid("sort", "must be name, -name, createdAt or -createdAt");
+        };
     }
 
     @POST

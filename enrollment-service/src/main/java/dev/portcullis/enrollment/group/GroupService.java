@@ -14,6 +14,7 @@ import dev.portcullis.kit.idempotency.Attempt;
 import dev.portcullis.kit.internal.Caller;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -62,9 +63,9 @@ class GroupService {
         this.clock = clock;
     }
 
-    Uni<GroupView.Page> list(String part, Paging paging) {
+    Uni<GroupView.Page> list(String part, Sort sort, Paging paging) {
         String like = Names.searched(part);
-        return Bounded.database(Panache.withSession(() -> groups.find("position(?1 in nameKey) > 0 order by name", like)
+        return Bounded.database(Panache.withSession(() -> groups.find("position(?1 in nameKey) > 0", sort, like)
                 .page(paging.page(), paging.size())
                 .list()
                 .chain(this::views)
