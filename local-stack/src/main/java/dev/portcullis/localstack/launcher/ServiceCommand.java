@@ -24,7 +24,8 @@ record ServiceCommand(StackConfig config, Secrets secrets, Path bootstrap) {
             "PORTCULLIS_GATEWAY_LIMITS_USER_FAILURES_REFILL", "3000",
             "PORTCULLIS_GATEWAY_LIMITS_SOURCE_FAILURES", "300000",
             "PORTCULLIS_GATEWAY_LIMITS_SOURCE_FAILURES_REFILL", "30000",
-            "PORTCULLIS_GATEWAY_LIMITS_PROMPT_REQUESTS", "120000");
+            "PORTCULLIS_GATEWAY_LIMITS_PROMPT_REQUESTS", "120000",
+            "PORTCULLIS_GATEWAY_LIMITS_WEBHOOK_REQUESTS", "6000000");
 
     Command of(Service service, int replica, boolean training) {
         String name = service.module() + "-" + replica;

@@ -63,6 +63,11 @@ public final class TwilioResource implements QuarkusTestResourceLifecycleManager
         call("PUT", "/_stub/faults", "{\"mode\":\"" + mode + "\",\"times\":" + times + "}");
     }
 
+    /** Lets it wait before each answer. */
+    public static void latency(int millis) {
+        call("PUT", "/_stub/faults", "{\"mode\":\"none\",\"latencyMillis\":" + millis + "}");
+    }
+
     private static String call(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))

@@ -26,7 +26,7 @@ final class Faults {
      *
      * @param mode name of a {@link Mode}, in lower case
      * @param times how many requests it holds for; null for all that follow
-     * @param latencyMillis before each answer, of whatever mode
+     * @param latencyMillis before each answer, of whatever mode; a message that is taken is taken before
      */
     record Wanted(
             @Nullable String mode,

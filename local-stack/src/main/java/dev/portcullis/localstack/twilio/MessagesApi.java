@@ -23,11 +23,13 @@ final class MessagesApi {
     private final TwilioAccount account;
     private final Messages messages;
     private final Faults faults;
+    private final StatusCallbacks callbacks;
 
-    MessagesApi(TwilioAccount account, Messages messages, Faults faults) {
+    MessagesApi(TwilioAccount account, Messages messages, Faults faults, StatusCallbacks callbacks) {
         this.account = account;
         this.messages = messages;
         this.faults = faults;
+        this.callbacks = callbacks;
     }
 
     String path() {
@@ -35,9 +37,11 @@ final class MessagesApi {
     }
 
     void post(Exchange exchange) throws IOException {
+        Faults.Mode mode = faults.take();
+        Answer taken = mode == Faults.Mode.NONE ? send(exchange) : Answer.empty();
         LockSupport.parkNanos(faults.latencyMillis() * 1_000_000L);
-        switch (faults.take()) {
-            case NONE -> exchange.answer(send(exchange));
+        switch (mode) {
+            case NONE -> exchange.answer(taken);
             case RATE_LIMITED ->
                 exchange.answer(error(429, 20429, "Too Many Requests").with("Retry-After", "1"));
             case SERVER_ERROR -> {
@@ -81,6 +85,7 @@ final class MessagesApi {
         String sid = "SM" + UUID.randomUUID().toString().replace("-", "");
         Message message = Message.of(sid, to, from, body, form.get("StatusCallback"));
         messages.add(message);
+        callbacks.accepted(message);
         return json(201, accepted(message));
     }
 

@@ -12,9 +12,12 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** Reports the state of a message as Twilio does, signed as twilio.com/docs/usage/webhooks/webhooks-security says. */
 final class StatusCallbacks {
@@ -22,6 +25,7 @@ final class StatusCallbacks {
     private final String defaultUrl;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private volatile CallbackPlan plan = CallbackPlan.NONE;
 
     /** @param defaultUrl for a message whose sender named none */
     StatusCallbacks(TwilioAccount account, String defaultUrl) {
@@ -29,13 +33,50 @@ final class StatusCallbacks {
         this.defaultUrl = defaultUrl;
     }
 
+    /** Of the messages that are accepted from now on. */
+    void plan(CallbackPlan wanted) {
+        plan = wanted;
+    }
+
+    /** A message was accepted, and its sender is about to learn its SID; returns at once. */
+    void accepted(Message message) {
+        CallbackPlan now = plan;
+        if (message.callback() != null && !now.reports().isEmpty()) {
+            Thread.ofVirtual().start(() -> reportAll(message, now));
+        }
+    }
+
+    private void reportAll(Message message, CallbackPlan now) {
+        for (String status : now.reports()) {
+            LockSupport.parkNanos(now.delayMillis() * 1_000_000L);
+            if (ThreadLocalRandom.current().nextDouble() >= now.loss() && !reported(message, status, now)) {
+                return;
+            }
+        }
+    }
+
+    /** @return false: interrupted */
+    private boolean reported(Message message, String status, CallbackPlan now) {
+        try {
+            return report(message, status, now.errorCode(), false) > 0;
+        } catch (IOException nobody) {
+            // As with Twilio, a report that reaches nobody is lost.
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /**
      * Sends it.
      *
+     * @param errorCode Twilio's, with {@code undelivered} and {@code failed}
      * @param forge signs with another token
      * @return the answer's status
      */
-    int report(Message message, String status, boolean forge) throws IOException, InterruptedException {
+    int report(Message message, String status, @Nullable Integer errorCode, boolean forge)
+            throws IOException, InterruptedException {
         String url = message.callback() == null ? defaultUrl : message.callback();
         Map<String, String> fields = new TreeMap<>(Map.of(
                 "AccountSid", account.sid(),
@@ -46,6 +87,9 @@ final class StatusCallbacks {
                 "MessageStatus", status,
                 "SmsSid", message.sid(),
                 "SmsStatus", status));
+        if (errorCode != null && (status.equals("undelivered") || status.equals("failed"))) {
+            fields.put("ErrorCode", errorCode.toString());
+        }
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(5))
                 .header("Content-Type", "application/x-www-form-urlencoded")

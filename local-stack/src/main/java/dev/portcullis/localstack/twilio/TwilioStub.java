@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Stands in for Twilio: the Messages API, a control API for tests ({@code GET} and {@code DELETE /_stub/messages},
- * {@code PUT /_stub/faults}, {@code POST /_stub/callback}), and a page with the messages.
+ * {@code PUT /_stub/faults}, {@code PUT /_stub/callbacks}, {@code POST /_stub/callback}), and a page with the messages.
  */
 public final class TwilioStub implements AutoCloseable {
     private static final int LONGEST_SILENCE_MILLIS = 120_000;
@@ -27,8 +27,8 @@ public final class TwilioStub implements AutoCloseable {
 
     private TwilioStub(ServerSocket server, TwilioAccount account, String callbackUrl) {
         this.server = server;
-        this.api = new MessagesApi(account, messages, faults);
         this.callbacks = new StatusCallbacks(account, callbackUrl);
+        this.api = new MessagesApi(account, messages, faults, callbacks);
     }
 
     /**
@@ -44,6 +44,12 @@ public final class TwilioStub implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the stand-in for Twilio can not listen on port " + port, e);
         }
+    }
+
+    /** Reports {@code sent} and {@code delivered} of each message, until a test wants it otherwise. */
+    public TwilioStub reporting() {
+        callbacks.plan(CallbackPlan.USUAL);
+        return this;
     }
 
     public String url() {
@@ -102,6 +108,7 @@ public final class TwilioStub implements AutoCloseable {
                 yield Answer.empty();
             }
             case "PUT /_stub/faults" -> setFaults(exchange.body);
+            case "PUT /_stub/callbacks" -> setCallbacks(exchange.body);
             case "POST /_stub/callback" -> callback(exchange.body);
             default -> MessagesApi.error(404, 20404, "The requested resource was not found");
         };
@@ -116,6 +123,15 @@ public final class TwilioStub implements AutoCloseable {
         }
     }
 
+    private Answer setCallbacks(String body) {
+        try {
+            callbacks.plan(JSON.readValue(body, CallbackPlan.class));
+            return Answer.empty();
+        } catch (JsonProcessingException e) {
+            return Answer.json(400, "{\"message\":\"no such plan\"}");
+        }
+    }
+
     private Answer callback(String body) throws IOException, InterruptedException {
         JsonNode wanted = JSON.readTree(body);
         Optional<Message> message = messages.find(wanted.path("sid").asText(""));
@@ -123,7 +139,8 @@ public final class TwilioStub implements AutoCloseable {
             return Answer.json(404, "{\"message\":\"no such message\"}");
         }
         boolean forge = wanted.path("forge").asBoolean(false);
-        int status = callbacks.report(message.get(), wanted.path("status").asText("delivered"), forge);
+        Integer errorCode = wanted.hasNonNull("errorCode") ? wanted.path("errorCode").asInt() : null;
+        int status = callbacks.report(message.get(), wanted.path("status").asText("delivered"), errorCode, forge);
         return MessagesApi.json(200, Map.of("status", status));
     }
 }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 public enum RouteClass {
     PORTAL,
     ADMIN,
+    /** What the world outside calls without a key; the route proves by itself who it is from. */
+    WEBHOOKS,
     INTERNAL;
 
     /** The value of claim {@code rc}. */

@@ -31,7 +31,10 @@ record Claimed(
         String number = keyring.openText(numberSealed, Aad.of("sms.requested", "number", requestId));
         String code = keyring.openText(codeSealed, Aad.of("sms.requested", "code", requestId));
         return new TextMessage(
-                Secret.of(number), Secret.of(MessageText.of(template, issuer, code)), Duration.between(now, expiresAt));
+                requestId,
+                Secret.of(number),
+                Secret.of(MessageText.of(template, issuer, code)),
+                Duration.between(now, expiresAt));
     }
 
     /** Sealed values are of no use in a log. */

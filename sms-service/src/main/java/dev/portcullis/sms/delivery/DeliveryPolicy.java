@@ -2,6 +2,7 @@ package dev.portcullis.sms.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /** What follows from an outcome. Only what was certainly not sent is tried again, and only while the code lives. */
 final class DeliveryPolicy {
@@ -28,6 +29,24 @@ final class DeliveryPolicy {
         return at.isBefore(expiresAt)
                 ? new Verdict.Again(at, later.reason())
                 : new Verdict.Ended(DeliveryState.FAILED, later.reason(), null);
+    }
+
+    static DeliveryState reported(Receipt.Outcome outcome) {
+        return switch (outcome) {
+            case ACCEPTED -> DeliveryState.SENT;
+            case DELIVERED -> DeliveryState.DELIVERED;
+            case FAILED -> DeliveryState.FAILED;
+        };
+    }
+
+    /** From which states a report leads to that one; what was delivered or has failed stays so. */
+    static Set<DeliveryState> before(DeliveryState reported) {
+        return switch (reported) {
+            case SENT -> Set.of(DeliveryState.REQUESTED, DeliveryState.CLAIMED, DeliveryState.UNKNOWN);
+            case DELIVERED, FAILED ->
+                Set.of(DeliveryState.REQUESTED, DeliveryState.CLAIMED, DeliveryState.SENT, DeliveryState.UNKNOWN);
+            case REQUESTED, CLAIMED, UNKNOWN -> Set.of();
+        };
     }
 
     /** 1 s, 2 s, 4 s … 30 s. */

@@ -1,13 +1,10 @@
 package dev.portcullis.sms.delivery;
 
 import dev.portcullis.kit.database.Bounded;
-import dev.portcullis.kit.event.Outbox;
-import dev.portcullis.kit.event.OutboxRow;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -17,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The changes of a delivery after it was taken in, each a statement of its own: several replicas work on one table, and no
@@ -35,7 +31,7 @@ class DeliveryQueue {
             returning request_id, claimed_at, tries, expires_at, number_sealed, code_sealed, template, issuer, trace_id
             """;
 
-    /** A late answer of a claim that was given up still says more than {@code unknown} does. */
+    /** A late answer of a claim that was given up still says more than {@code unknown} does; a report that came first says more. */
     private static final String END = """
             update delivery set state = $3, reason = $4, provider_sid = $5, ended_at = $6,
                 number_sealed = null, code_sealed = null
@@ -64,15 +60,12 @@ class DeliveryQueue {
             returning request_id, login_id, account_id, trace_id
             """.formatted(SWEEP);
 
-    private static final String ANNOUNCE =
-            "insert into outbox (" + OutboxRow.COLUMNS + ") values ($1, $2, $3, $4, $5, $6, $7)";
-
     private final Pool pool;
-    private final Outbox outbox;
+    private final Changes changes;
 
-    DeliveryQueue(Pool pool, Outbox outbox) {
+    DeliveryQueue(Pool pool, Changes changes) {
         this.pool = pool;
-        this.outbox = outbox;
+        this.changes = changes;
     }
 
     /** Takes up to {@code count} of those whose turn it is. */
@@ -98,7 +91,7 @@ class DeliveryQueue {
                 .addString(ended.reason())
                 .addString(ended.sid())
                 .addOffsetDateTime(utc(now));
-        return change(END, values, ended.state(), ended.reason(), now).replaceWithVoid();
+        return changes.make(END, values, ended.state(), ended.reason(), now).replaceWithVoid();
     }
 
     private Uni<Void> again(Claimed claimed, Verdict.Again again) {
@@ -110,45 +103,13 @@ class DeliveryQueue {
     /** @return how many codes died before they could be sent */
     Uni<Integer> expire(Instant now) {
         Tuple values = Tuple.of(DeliveryPolicy.EXPIRED, utc(now));
-        return change(EXPIRE, values, DeliveryState.FAILED, DeliveryPolicy.EXPIRED, now);
+        return changes.make(EXPIRE, values, DeliveryState.FAILED, DeliveryPolicy.EXPIRED, now);
     }
 
     /** @return how many claims were left behind, by a crash most likely */
     Uni<Integer> giveUp(Duration olderThan, Instant now) {
         Tuple values = Tuple.of(DeliveryPolicy.INTERRUPTED, utc(now), utc(now.minus(olderThan)));
-        return change(GIVE_UP, values, DeliveryState.UNKNOWN, DeliveryPolicy.INTERRUPTED, now);
-    }
-
-    private Uni<Integer> change(
-            String statement, Tuple values, DeliveryState state, @Nullable String reason, Instant now) {
-        Uni<Integer> transaction = pool.withTransaction(connection -> connection
-                .preparedQuery(statement)
-                .execute(values)
-                .map(rows ->
-                        stream(rows).map(row -> changeOf(row, state, reason)).toList())
-                .chain(changes -> announce(connection, changes, now)));
-        return outbox.sent(Bounded.database(transaction));
-    }
-
-    private Uni<Integer> announce(SqlConnection connection, List<Change> changes, Instant now) {
-        if (changes.isEmpty()) {
-            return Uni.createFrom().item(0);
-        }
-        List<Tuple> rows =
-                changes.stream().map(change -> outboxRow(change, now)).toList();
-        return connection.preparedQuery(ANNOUNCE).executeBatch(rows).replaceWith(rows.size());
-    }
-
-    private Tuple outboxRow(Change change, Instant now) {
-        OutboxRow row = outbox.row(change.event(now));
-        return Tuple.tuple()
-                .addUUID(row.eventId())
-                .addShort(row.shard())
-                .addString(row.topic())
-                .addString(row.key())
-                .addString(row.type())
-                .addString(change.traceId())
-                .addString(row.payload());
+        return changes.make(GIVE_UP, values, DeliveryState.UNKNOWN, DeliveryPolicy.INTERRUPTED, now);
     }
 
     private static Claimed claimedOf(Row row) {
@@ -161,16 +122,6 @@ class DeliveryQueue {
                 row.getString("code_sealed"),
                 row.getString("template"),
                 row.getString("issuer"),
-                row.getString("trace_id"));
-    }
-
-    private static Change changeOf(Row row, DeliveryState state, @Nullable String reason) {
-        return new Change(
-                row.getUUID("request_id"),
-                row.getUUID("login_id"),
-                row.getUUID("account_id"),
-                state,
-                reason,
                 row.getString("trace_id"));
     }
 

@@ -3,7 +3,7 @@ package dev.portcullis.sms.delivery;
 import dev.portcullis.contracts.event.SmsDelivery;
 import java.util.Locale;
 
-/** Where a delivery stands; see {@code V0001__delivery.sql} for the changes that exist. */
+/** Where a delivery stands; see {@code V0001__delivery.sql} and {@code V0002__status_callback.sql} for the changes that exist. */
 enum DeliveryState {
     /** Waits for its turn. */
     REQUESTED(SmsDelivery.State.QUEUED),
@@ -11,7 +11,9 @@ enum DeliveryState {
     CLAIMED(SmsDelivery.State.QUEUED),
     /** The provider has it. */
     SENT(SmsDelivery.State.SENT),
-    /** It was certainly not sent. */
+    /** The phone has it. */
+    DELIVERED(SmsDelivery.State.DELIVERED),
+    /** It was certainly not sent, or did not reach the phone. */
     FAILED(SmsDelivery.State.FAILED),
     /** It may have been sent; only the user may ask again. */
     UNKNOWN(SmsDelivery.State.UNKNOWN);

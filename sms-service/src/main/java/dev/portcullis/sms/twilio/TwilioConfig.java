@@ -28,6 +28,13 @@ interface TwilioConfig {
     @WithDefault("https://api.twilio.com")
     URI baseUrl();
 
+    /**
+     * Where Twilio reports what becomes of a message; public and https. Not set: {@code portcullis.public-url} and
+     * {@code /webhooks/twilio}.
+     */
+    @WithName("callback-url")
+    Optional<URI> callbackUrl();
+
     /** How many messages may be under way at the same time. */
     @WithDefault("8")
     int workers();

@@ -40,7 +40,18 @@ final class TwilioErrors {
             // Blocked by Verify's fraud guard.
             Map.entry(60410, "blocked_as_fraud"));
 
+    private static final String NO_REASON = "carrier_error";
+
     private TwilioErrors() {}
+
+    /**
+     * Why a message that Twilio had taken did not reach its phone.
+     *
+     * @param code Twilio's, if it gave one
+     */
+    static String undelivered(@Nullable Integer code) {
+        return code == null ? NO_REASON : REASONS.getOrDefault(code, NO_REASON);
+    }
 
     /**
      * @param code Twilio's, if it gave one

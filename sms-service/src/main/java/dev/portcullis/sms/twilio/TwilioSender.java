@@ -4,6 +4,7 @@ import com.twilio.exception.ApiException;
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
 import dev.portcullis.sms.delivery.MessageSender;
 import dev.portcullis.sms.delivery.SendOutcome;
@@ -11,6 +12,7 @@ import dev.portcullis.sms.delivery.TextMessage;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,11 +25,13 @@ class TwilioSender implements MessageSender {
     private static final Duration LONGEST_VALIDITY = Duration.ofHours(10);
 
     private final TwilioConfig config;
+    private final CallbackAddress callbacks;
     private final ExecutorService threads;
     private final @Nullable Account account;
 
-    TwilioSender(TwilioConfig config) {
+    TwilioSender(TwilioConfig config, CallbackAddress callbacks) {
         this.config = config;
+        this.callbacks = callbacks;
         this.account = account(config);
         this.threads = Executors.newFixedThreadPool(
                 config.workers(),
@@ -72,14 +76,9 @@ class TwilioSender implements MessageSender {
         return Uni.createFrom().item(() -> attempt(own, message)).runSubscriptionOn(threads);
     }
 
-    private static SendOutcome attempt(Account account, TextMessage message) {
+    private SendOutcome attempt(Account account, TextMessage message) {
         try {
-            Message accepted = Message.creator(
-                            new PhoneNumber(message.to().reveal()),
-                            account.from(),
-                            message.body().reveal())
-                    .setValidityPeriod(validitySeconds(message.life()))
-                    .create(account.client());
+            Message accepted = creator(account, message).create(account.client());
             return new SendOutcome.Accepted(accepted.getSid());
         } catch (EarlyEnd end) {
             return end.outcome();
@@ -88,6 +87,16 @@ class TwilioSender implements MessageSender {
         } catch (TwilioException unreadable) {
             return new SendOutcome.Unclear("provider_error");
         }
+    }
+
+    private MessageCreator creator(Account account, TextMessage message) {
+        MessageCreator creator = Message.creator(
+                        new PhoneNumber(message.to().reveal()),
+                        account.from(),
+                        message.body().reveal())
+                .setValidityPeriod(validitySeconds(message.life()));
+        URI callback = callbacks.of(message.requestId());
+        return callback == null ? creator : creator.setStatusCallback(callback);
     }
 
     /** So that Twilio drops a message whose code is dead. */

@@ -1,0 +1,46 @@
+package dev.portcullis.sms.twilio;
+
+import dev.portcullis.kit.problem.DomainProblem;
+import dev.portcullis.sms.delivery.Receipt;
+import dev.portcullis.sms.delivery.Receipts;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Twilio's status callbacks. Whoever signs rightly hears nothing of what became of his report, so that one of an unknown message is
+ * answered as any other.
+ */
+@Path("/webhooks/twilio")
+public class CallbackResource {
+    private final CallbackSignature signatures;
+    private final Receipts receipts;
+
+    CallbackResource(CallbackSignature signatures, Receipts receipts) {
+        this.signatures = signatures;
+        this.receipts = receipts;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<Void> report(
+            @HeaderParam("X-Twilio-Signature") @Nullable String signature,
+            @Context HttpServerRequest request,
+            @Nullable String body) {
+        Map<String, String> fields = CallbackForm.read(body);
+        if (fields == null || !signatures.isRight(request.query(), fields, signature)) {
+            throw new DomainProblem(403, "signature_invalid", "This is not signed as Twilio signs.");
+        }
+        Receipt receipt = StatusReport.read(request.query(), fields);
+        return receipt == null
+                ? Uni.createFrom().voidItem()
+                : receipts.take(receipt).replaceWithVoid();
+    }
+}
