@@ -25,6 +25,9 @@ public final class HeaderFilter {
             .map(HttpHeaders::createOptimized)
             .toList();
 
+    /** By which Twilio proves its callbacks. */
+    private static final CharSequence SIGNATURE = HttpHeaders.createOptimized("X-Twilio-Signature");
+
     private static final String INTERNAL = "x-portcullis-";
 
     private HeaderFilter() {}
@@ -32,10 +35,20 @@ public final class HeaderFilter {
     /** What of a request's headers goes on to a service. */
     public static void forward(MultiMap from, MultiMap to) {
         for (CharSequence name : TO_A_SERVICE) {
-            String value = from.get(name);
-            if (value != null) {
-                to.add(name, value);
-            }
+            forward(name, from, to);
+        }
+    }
+
+    /** What of a provider's call goes on to a service: its signature, too. */
+    public static void forwardSigned(MultiMap from, MultiMap to) {
+        forward(from, to);
+        forward(SIGNATURE, from, to);
+    }
+
+    private static void forward(CharSequence name, MultiMap from, MultiMap to) {
+        String value = from.get(name);
+        if (value != null) {
+            to.add(name, value);
         }
     }
 

@@ -18,6 +18,11 @@ public final class CallerHeaders {
 
     private CallerHeaders() {}
 
+    /** Of whoever needs no key: a service learns only where he calls from. */
+    public static void introduceNobody(String source, MultiMap headers) {
+        headers.set(SOURCE, source);
+    }
+
     /** @param source as {@code SourceAddress} tells it */
     public static void introduce(ApiKey key, String source, MultiMap headers) {
         headers.set(INTEGRATION, key.integration().toString());

@@ -71,6 +71,7 @@ final class Buckets {
             case USER_FAILURES -> limit(config.userFailures(), config.userFailuresRefill());
             case SOURCE_FAILURES -> limit(config.sourceFailures(), config.sourceFailuresRefill());
             case PROMPT_REQUESTS -> limit(config.promptRequests(), config.promptRequests());
+            case WEBHOOK_REQUESTS -> limit(config.webhookRequests(), config.webhookRequests());
         };
         return Bucket.builder().addLimit(limit).withCustomTimePrecision(time).build();
     }

@@ -13,7 +13,9 @@ enum Kind {
     /** Wrong codes of all users from one network. */
     SOURCE_FAILURES,
     /** Requests for pages of the hosted prompt, from one network. */
-    PROMPT_REQUESTS;
+    PROMPT_REQUESTS,
+    /** Calls of webhooks, from one network. */
+    WEBHOOK_REQUESTS;
 
     /** In tables, metrics and the status. */
     String text() {

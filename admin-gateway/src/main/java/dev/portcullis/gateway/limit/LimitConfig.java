@@ -47,6 +47,11 @@ interface LimitConfig {
     @WithConverter(AtLeastOne.class)
     int promptRequests();
 
+    /** Calls of webhooks a minute, from one source; a provider that sends much reports much. */
+    @WithDefault("6000")
+    @WithConverter(AtLeastOne.class)
+    int webhookRequests();
+
     /** CIDRs of offices, VPN and NAT, where many users share an address: only the limits per user hold. */
     Optional<List<String>> sharedSources();
 

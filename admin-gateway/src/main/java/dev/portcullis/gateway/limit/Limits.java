@@ -54,11 +54,20 @@ final class Limits {
 
     /** One request for a page of the hosted prompt. */
     Verdict page(@Nullable String ip) {
+        return request(Kind.PROMPT_REQUESTS, ip);
+    }
+
+    /** One call of a webhook. */
+    Verdict webhook(@Nullable String ip) {
+        return request(Kind.WEBHOOK_REQUESTS, ip);
+    }
+
+    private Verdict request(Kind kind, @Nullable String ip) {
         Address address = Address.parse(ip);
         if (address == null || Cidr.anyContains(shared, address)) {
             return new Verdict.Admitted();
         }
-        List<Buckets.Key> keys = List.of(new Buckets.Key(Kind.PROMPT_REQUESTS, address.network()));
+        List<Buckets.Key> keys = List.of(new Buckets.Key(kind, address.network()));
         Verdict verdict = take(keys, address.network());
         if (verdict instanceof Verdict.Admitted) {
             keys.forEach(ledger::count);

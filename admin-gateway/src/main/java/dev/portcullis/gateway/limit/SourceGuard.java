@@ -57,6 +57,11 @@ public class SourceGuard {
         return limits.page(ip);
     }
 
+    /** Calls a webhook, from this address. */
+    public Verdict webhook(String ip) {
+        return limits.webhook(ip);
+    }
+
     /** Learns whose login it is that was just opened. */
     public void opened(String loginId, String subject, @Nullable String ip) {
         limits.opened(loginId, subject, ip);

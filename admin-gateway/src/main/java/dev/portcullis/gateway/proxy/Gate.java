@@ -127,6 +127,8 @@ class Gate {
     private void open(RoutingContext context, Route route) {
         if (isTooLarge(context.request(), route.maxBody())) {
             refuse(context, Refusals.bodyTooLarge());
+        } else if (route.target().service() != null) {
+            forwarder.forwardOpen(context, route, sources.of(context.request()));
         } else {
             HeaderFilter.strip(context.request().headers());
             own.serve(context, route);

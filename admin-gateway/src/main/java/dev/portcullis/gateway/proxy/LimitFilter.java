@@ -33,6 +33,19 @@ sealed interface LimitFilter {
         }
     }
 
+    /** @param source where the call comes from */
+    record Webhook(SourceGuard limits, String source) implements LimitFilter {
+        @Override
+        public Verdict admit(Buffer body) {
+            return limits.webhook(source);
+        }
+
+        @Override
+        public void answered(@Nullable Answer answer) {
+            // It is counted already.
+        }
+    }
+
     final class NewLogin implements LimitFilter {
         private final SourceGuard limits;
         private @Nullable String ip;

@@ -6,6 +6,7 @@ import dev.portcullis.gateway.key.CallerHeaders;
 import dev.portcullis.gateway.limit.Verdict;
 import dev.portcullis.gateway.route.Route;
 import dev.portcullis.kit.http.RequestId;
+import dev.portcullis.kit.internal.RouteClass;
 import dev.portcullis.kit.problem.DomainProblem;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -68,9 +69,21 @@ final class ProxyCall {
 
     /** Headers by which a service knows the gateway and its caller. */
     static MultiMap introduce(RoutingContext context, ApiKey key, String source, String bearer) {
+        MultiMap headers = introduce(context, bearer);
+        CallerHeaders.introduce(key, source, headers);
+        return headers;
+    }
+
+    /** Headers by which a service knows the gateway, and where somebody calls from who showed no key. */
+    static MultiMap introduceNobody(RoutingContext context, String source, String bearer) {
+        MultiMap headers = introduce(context, bearer);
+        CallerHeaders.introduceNobody(source, headers);
+        return headers;
+    }
+
+    private static MultiMap introduce(RoutingContext context, String bearer) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
         headers.set(HttpHeaders.AUTHORIZATION, bearer);
-        CallerHeaders.introduce(key, source, headers);
         headers.set(REQUEST_ID, String.valueOf(RequestId.of(context)));
         return headers;
     }
@@ -93,10 +106,18 @@ final class ProxyCall {
         ProxyRequest proxied = ProxyRequest.reverseProxy(request);
         proxied.setURI(uri());
         proxied.headers().clear();
-        HeaderFilter.forward(request.headers(), proxied.headers());
+        passHeaders(proxied.headers());
         proxied.headers().addAll(headers);
         proxied.setBody(body.length() == 0 ? null : Body.body(body));
         return upstream.connect(request.method(), proxied.getURI()).compose(connected -> send(proxied, connected));
+    }
+
+    private void passHeaders(MultiMap to) {
+        if (route.routeClass() == RouteClass.WEBHOOKS) {
+            HeaderFilter.forwardSigned(request.headers(), to);
+        } else {
+            HeaderFilter.forward(request.headers(), to);
+        }
     }
 
     private Future<ProxyResponse> send(ProxyRequest proxied, HttpClientRequest connected) {

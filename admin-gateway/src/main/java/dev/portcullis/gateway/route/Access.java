@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** Who may call a route. */
 enum Access {
-    /** Anybody: what is answered is no secret, or has a guard of its own (the prompt). */
+    /** Anybody: what is answered is no secret, or has a guard of its own (the prompt, the signature of a callback). */
     OPEN(EnumSet.noneOf(Scope.class), EnumSet.noneOf(Role.class)),
     PORTAL(EnumSet.of(Scope.PORTAL), EnumSet.noneOf(Role.class)),
     SESSIONS(EnumSet.of(Scope.PORTAL, Scope.SERVER), EnumSet.noneOf(Role.class)),

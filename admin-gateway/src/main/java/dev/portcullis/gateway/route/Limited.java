@@ -6,5 +6,7 @@ public enum Limited {
     /** Each call is a new login of the user and the address in its body. */
     LOGIN,
     /** Each call may be a failure of the login in its path. */
-    CODE
+    CODE,
+    /** Calls without a key, counted by the address they come from. */
+    WEBHOOK
 }

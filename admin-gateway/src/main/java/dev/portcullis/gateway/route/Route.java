@@ -19,6 +19,9 @@ public record Route(String method, String template, Access access, Target target
     /** For the rest of the world. */
     static final int OPEN_BODY = 64 << 10;
 
+    /** Of a call by a provider: a form of some fields. */
+    static final int WEBHOOK_BODY = 8 << 10;
+
     public boolean needsKey() {
         return access.needsKey();
     }
@@ -29,6 +32,9 @@ public record Route(String method, String template, Access access, Target target
 
     /** Which kind of internal token its service wants. */
     public RouteClass routeClass() {
+        if (template.startsWith("/webhooks/")) {
+            return RouteClass.WEBHOOKS;
+        }
         return template.startsWith("/admin/") ? RouteClass.ADMIN : RouteClass.PORTAL;
     }
 }

@@ -71,6 +71,7 @@ public final class Routes {
             admin("POST", "/admin/v1/keys", OWN, GATEWAY),
             admin("PATCH", "/admin/v1/keys/{keyId}", OWN, GATEWAY),
             admin("DELETE", "/admin/v1/keys/{keyId}", OWN, GATEWAY),
+            webhook("/webhooks/twilio", SMS),
             open("GET", "/prompt/{token}"),
             open("GET", "/prompt/{token}/code"),
             open("GET", "/prompt/{token}/sms"),
@@ -99,6 +100,10 @@ public final class Routes {
 
     private static Route admin(String method, String template, Access access, Target target) {
         return new Route(method, template, access, target, Route.KEYED_BODY, Limited.NO);
+    }
+
+    private static Route webhook(String template, Target target) {
+        return new Route("POST", template, OPEN, target, Route.WEBHOOK_BODY, Limited.WEBHOOK);
     }
 
     private static Route open(String method, String template) {
