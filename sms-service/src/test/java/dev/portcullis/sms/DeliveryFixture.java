@@ -135,6 +135,6 @@ abstract class DeliveryFixture {
     }
 
     static String randomNumber() {
-        return "+1415555" + ThreadLocalRandom.current().nextInt(1000, 10000);
+        return "+1415" + ThreadLocalRandom.current().nextInt(2_000_000, 10_000_000);
     }
 }

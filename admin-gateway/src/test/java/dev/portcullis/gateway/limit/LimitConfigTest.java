@@ -33,6 +33,7 @@ class LimitConfigTest {
         assertThat(config.userFailuresRefill()).isEqualTo(3);
         assertThat(config.sourceFailures()).isEqualTo(300);
         assertThat(config.sourceFailuresRefill()).isEqualTo(30);
+        assertThat(config.webhookRequests()).isEqualTo(6000);
         assertThat(config.sharedSources()).isEmpty();
         assertThat(config.exchangeEvery()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.remembered()).isEqualTo(50_000);
@@ -47,6 +48,7 @@ class LimitConfigTest {
         "source-failures, 0",
         "source-failures-refill, 0",
         "prompt-requests, 0",
+        "webhook-requests, 0",
         "remembered, 99",
     })
     void tooSmallANumberIsRefusedWithItsKey(String name, String value) {

@@ -31,6 +31,22 @@ class PageLimitTest {
     }
 
     @Test
+    void callbacksHaveALimitOfTheirOwn() {
+        // Given
+        pages(121, "203.0.113.7");
+
+        // When
+        long admitted = IntStream.range(0, 6001)
+                .filter(i -> test.limits.webhook("203.0.113.7") instanceof Verdict.Admitted)
+                .count();
+
+        // Then
+        assertThat(admitted).isEqualTo(6000);
+        assertThat(test.refusals).containsExactly("prompt_requests 203.0.113.7", "webhook_requests 203.0.113.7");
+        assertThat(test.limits.webhook("203.0.113.8")).isInstanceOf(Verdict.Admitted.class);
+    }
+
+    @Test
     void pagesAreNoLogins() {
         pages(121, "203.0.113.7");
         assertThat(test.limits.login("alice", "203.0.113.7")).isInstanceOf(Verdict.Admitted.class);

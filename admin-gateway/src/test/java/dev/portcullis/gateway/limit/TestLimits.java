@@ -109,6 +109,11 @@ final class TestLimits {
         }
 
         @Override
+        public int webhookRequests() {
+            return 6000;
+        }
+
+        @Override
         public Optional<List<String>> sharedSources() {
             return Optional.of(shared);
         }

@@ -80,11 +80,16 @@ class RoutesTest {
     }
 
     @Test
-    void onlyPromptAndWhatHoldsNoDataIsOpen() {
+    void onlyPromptAndCallbacksAndWhatHoldsNoDataIsOpen() {
         assertThat(names(route -> !route.needsKey()))
                 .filteredOn(name -> !name.contains(" /prompt/"))
                 .containsExactlyInAnyOrder(
-                        "GET /", "GET /console", "GET /openapi", "GET /q/health/live", "GET /q/health/ready");
+                        "GET /",
+                        "GET /console",
+                        "GET /openapi",
+                        "GET /q/health/live",
+                        "GET /q/health/ready",
+                        "POST /webhooks/twilio");
     }
 
     @Test
@@ -93,6 +98,15 @@ class RoutesTest {
                 .filteredOn(Route::needsKey)
                 .allSatisfy(route -> assertThat(route.routeClass())
                         .isEqualTo(route.template().startsWith("/portal/") ? RouteClass.PORTAL : RouteClass.ADMIN));
+    }
+
+    @Test
+    void callbacksHaveTokensOfTheirOwnASmallBodyAndALimit() {
+        Route route = found("POST", "/webhooks/twilio");
+        assertThat(route.routeClass()).isEqualTo(RouteClass.WEBHOOKS);
+        assertThat(route.target()).isEqualTo(Target.SMS);
+        assertThat(route.maxBody()).isEqualTo(8192);
+        assertThat(route.limited()).isEqualTo(Limited.WEBHOOK);
     }
 
     /** Who may call what, said once more and otherwise than in the table. */

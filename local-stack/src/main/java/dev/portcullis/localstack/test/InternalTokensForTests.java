@@ -18,7 +18,7 @@ public final class InternalTokensForTests {
      *
      * @param issuer who calls, e.g. {@code admin-gateway}; one of {@link TestKeys#ISSUERS}
      * @param audience who is called, e.g. {@code auth-service}
-     * @param routeClass {@code portal}, {@code admin} or {@code internal}
+     * @param routeClass {@code portal}, {@code admin}, {@code webhooks} or {@code internal}
      * @return the value of an {@code Authorization} header
      */
     public static String bearer(String issuer, String audience, String routeClass) {

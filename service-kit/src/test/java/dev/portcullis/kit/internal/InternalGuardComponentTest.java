@@ -19,6 +19,7 @@ class InternalGuardComponentTest {
     private static final String PORTAL = "/portal/v1/samples";
     private static final String ADMIN = "/admin/v1/samples";
     private static final String INTERNAL = "/internal/v1/samples";
+    private static final String WEBHOOKS = "/webhooks/samples";
 
     @ParameterizedTest
     @CsvSource({
@@ -45,6 +46,12 @@ class InternalGuardComponentTest {
         "auth-service, internal, " + PORTAL,
         "auth-service, internal, " + ADMIN,
         "admin-gateway, health, " + PORTAL,
+        "admin-gateway, webhooks, " + PORTAL,
+        "admin-gateway, webhooks, " + ADMIN,
+        "admin-gateway, webhooks, " + INTERNAL,
+        "admin-gateway, portal, " + WEBHOOKS,
+        "auth-service, webhooks, " + WEBHOOKS,
+        "auth-service, internal, " + WEBHOOKS,
         "admin-gateway, PORTAL, " + PORTAL,
     })
     void tokenOpensNoOtherRoute(String issuer, String routeClass, String path) {

@@ -69,6 +69,18 @@ class DeliveryPolicyTest {
         assertThat(verdict).isEqualTo(new Verdict.Again(NOW.plusSeconds(seconds), "provider_unreachable"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ACCEPTED, 'REQUESTED CLAIMED UNKNOWN'",
+        "DELIVERED, 'REQUESTED CLAIMED SENT UNKNOWN'",
+        "FAILED, 'REQUESTED CLAIMED SENT UNKNOWN'"
+    })
+    void reportsLeadForwardOnly(Receipt.Outcome outcome, String from) {
+        assertThat(DeliveryPolicy.before(DeliveryPolicy.reported(outcome)))
+                .extracting(DeliveryState::name)
+                .containsExactlyInAnyOrder(from.split(" "));
+    }
+
     private static Verdict judge(SendOutcome outcome, int tries) {
         return DeliveryPolicy.judge(outcome, tries, EXPIRY, NOW);
     }

@@ -28,6 +28,11 @@ record TestTwilioConfig(URI baseUrl, Optional<String> accountSid, Duration conne
     }
 
     @Override
+    public Optional<URI> callbackUrl() {
+        return Optional.empty();
+    }
+
+    @Override
     public int workers() {
         return 2;
     }

@@ -20,6 +20,7 @@ class TwilioConfigTest {
         // Then
         assertThat(config.isComplete()).isFalse();
         assertThat(config.baseUrl()).isEqualTo(URI.create("https://api.twilio.com"));
+        assertThat(config.callbackUrl()).isEmpty();
         assertThat(config.workers()).isEqualTo(8);
         assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.answerTimeout()).isEqualTo(Duration.ofSeconds(5));
@@ -45,6 +46,7 @@ class TwilioConfigTest {
                 "portcullis.sms.auth-token", "s3cret",
                 "portcullis.sms.phone-number", "+15005550006",
                 "portcullis.sms.base-url", "http://localhost:9999",
+                "portcullis.sms.callback-url", "https://sms.example/twilio",
                 "portcullis.sms.workers", "3",
                 "portcullis.sms.connect-timeout", "2s",
                 "portcullis.sms.answer-timeout", "4s"));
@@ -56,6 +58,7 @@ class TwilioConfigTest {
         assertThat(config.authToken().toString()).doesNotContain("s3cret");
         assertThat(config.phoneNumber()).contains("+15005550006");
         assertThat(config.baseUrl()).isEqualTo(URI.create("http://localhost:9999"));
+        assertThat(config.callbackUrl()).contains(URI.create("https://sms.example/twilio"));
         assertThat(config.workers()).isEqualTo(3);
         assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.answerTimeout()).isEqualTo(Duration.ofSeconds(4));

@@ -35,6 +35,13 @@ class TwilioErrorsTest {
     }
 
     @Test
+    void whatIsNotDeliveredForNoKnownReasonIsTheCarriersFault() {
+        assertThat(TwilioErrors.undelivered(30003)).isEqualTo("number_not_reachable");
+        assertThat(TwilioErrors.undelivered(12345)).isEqualTo("carrier_error");
+        assertThat(TwilioErrors.undelivered(null)).isEqualTo("carrier_error");
+    }
+
+    @Test
     void aBare401MeansTheCredentials() {
         assertThat(TwilioErrors.reason(null, 401)).isEqualTo("sms_credentials_invalid");
     }

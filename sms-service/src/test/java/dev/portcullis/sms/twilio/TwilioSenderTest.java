@@ -9,13 +9,16 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TwilioSenderTest {
-    private static final TextMessage MESSAGE =
-            new TextMessage(Secret.of("+14155552671"), Secret.of("Your code is: 012345"), Duration.ofSeconds(300));
+    private static final UUID REQUEST = UUID.fromString("0190b3c1-0000-7000-8000-0123456789ab");
+    private static final TextMessage MESSAGE = new TextMessage(
+            REQUEST, Secret.of("+14155552671"), Secret.of("Your code is: 012345"), Duration.ofSeconds(300));
 
     @Test
     void anAcceptedMessageHasTwiliosId() {
@@ -34,7 +37,8 @@ class TwilioSenderTest {
                     .contains("To=%2B14155552671")
                     .contains("From=%2B15005550006")
                     .contains("Body=Your+code+is%3A+012345")
-                    .contains("ValidityPeriod=300");
+                    .contains("ValidityPeriod=300")
+                    .contains("StatusCallback=http%3A%2F%2Flocalhost%3A8080%2Fwebhooks%2Ftwilio%3Frequest%3D" + REQUEST);
         }
     }
 
@@ -143,7 +147,7 @@ class TwilioSenderTest {
         TestTwilioConfig incomplete = TestTwilioConfig.incomplete();
 
         // When // Then
-        assertThat(new TwilioSender(incomplete).isConfigured()).isFalse();
+        assertThat(sender(incomplete).isConfigured()).isFalse();
         assertThat(send(incomplete)).isEqualTo(new SendOutcome.Refused("sms_not_configured"));
     }
 
@@ -162,8 +166,13 @@ class TwilioSenderTest {
         return send(TestTwilioConfig.at(twilio.url()));
     }
 
+    private static TwilioSender sender(TwilioConfig config) {
+        return new TwilioSender(
+                config, new CallbackAddress(config, Optional.of(URI.create("http://localhost:8080"))));
+    }
+
     private static SendOutcome send(TwilioConfig config) {
-        TwilioSender sender = new TwilioSender(config);
+        TwilioSender sender = sender(config);
         try {
             return sender.send(MESSAGE).await().atMost(Duration.ofSeconds(5));
         } finally {
