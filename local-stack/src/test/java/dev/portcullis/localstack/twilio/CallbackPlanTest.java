@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -122,9 +123,7 @@ class CallbackPlanTest {
     }
 
     private Map<String, String> next() throws InterruptedException {
-        Map<String, String> report = reports.poll(5, TimeUnit.SECONDS);
-        assertThat(report).isNotNull();
-        return report;
+        return Objects.requireNonNull(reports.poll(5, TimeUnit.SECONDS), "no report");
     }
 
     private void plan(String json) throws Exception {
