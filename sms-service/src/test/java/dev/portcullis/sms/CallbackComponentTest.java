@@ -3,21 +3,17 @@ package dev.portcullis.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.portcullis.localstack.test.InternalTokensForTests;
 import dev.portcullis.localstack.test.KafkaResource;
 import dev.portcullis.localstack.test.PostgresResource;
 import dev.portcullis.localstack.test.TwilioResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Line 15 of the acceptance list. */
 @QuarkusTest
@@ -26,8 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TwilioResource.class)
 @QuarkusTestResource(SmsSettings.class)
 class CallbackComponentTest extends DeliveryFixture {
-    private static final String UNKNOWN_SID = "SMffffffffffffffffffffffffffffffff";
-
     @Test
     void rightSignatureOverThePublicAddressMakesItDelivered() {
         // Given
@@ -42,53 +36,6 @@ class CallbackComponentTest extends DeliveryFixture {
         assertThat(row(request).getString("state")).isEqualTo("delivered");
         assertThat(last(request).path("reason").isNull() || last(request).path("reason").isMissingNode())
                 .isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "wrong token",
-                "changed parameter",
-                "added parameter",
-                "other address",
-                "no signature",
-                "parameter twice",
-                "other query",
-                "no query",
-                "no form"
-            })
-    void forgeryIs403AndChangesNothing(String kind) {
-        // Given
-        String sid = sent();
-        SignedCallback callback = SignedCallback.of(request, sid, "sent");
-        String query = "?request=" + request;
-
-        // When
-        int status =
-                switch (kind) {
-                    case "wrong token" -> SignedCallback.of(request, sid, "delivered")
-                            .sign(SignedCallback.PUBLIC, "another token")
-                            .send();
-                    case "changed parameter" -> callback.forged("MessageStatus", "delivered").send();
-                    case "added parameter" -> callback.forged("ErrorCode", "30003").send();
-                    case "other address" -> SignedCallback.of(request, sid, "delivered")
-                            .sign("http://localhost:8083/webhooks/twilio", TwilioResource.ACCOUNT.token())
-                            .send();
-                    case "no signature" -> {
-                        callback.signature = "";
-                        yield callback.send();
-                    }
-                    case "parameter twice" -> callback.send(query, callback.form() + "&MessageStatus=sent");
-                    case "other query" -> callback.send(query + "&x=1", callback.form());
-                    case "no query" -> callback.send("", callback.form());
-                    default -> callback.send(query, "");
-                };
-
-        // Then
-        assertThat(status).isEqualTo(403);
-        anotherIsSent();
-        assertThat(states(request)).containsExactly("queued", "sent");
-        assertThat(row(request).getString("state")).isEqualTo("sent");
     }
 
     @Test
@@ -209,57 +156,5 @@ class CallbackComponentTest extends DeliveryFixture {
 
         // Then
         await().untilAsserted(() -> assertThat(states(request)).containsExactly("queued", "sent", "delivered"));
-    }
-
-    @Test
-    void unknownMessageIsAnsweredAsAnyOtherAndChangesNothing() {
-        // Given
-        String sid = sent();
-        UUID stranger = UUID.randomUUID();
-
-        // When
-        List<Integer> statuses = List.of(
-                SignedCallback.of(UNKNOWN_SID, "delivered").send(),
-                SignedCallback.of(stranger, UNKNOWN_SID, "delivered").send(),
-                SignedCallback.of(request, UNKNOWN_SID, "delivered").send(),
-                SignedCallback.of(request, sid, "no-such-status").send());
-
-        // Then
-        assertThat(statuses).containsOnly(204);
-        anotherIsSent();
-        assertThat(states(request)).containsExactly("queued", "sent");
-        assertThat(states(stranger)).isEmpty();
-        assertThat(row(request).getString("provider_sid")).isEqualTo(sid);
-    }
-
-    @Test
-    void onlyTheGatewayMayHandThemOn() {
-        // Given
-        String sid = sent();
-        SignedCallback callback = SignedCallback.of(request, sid, "delivered");
-
-        // When // Then
-        for (String authorization : List.of(
-                "",
-                InternalTokensForTests.bearer("admin-gateway", "sms-service", "portal"),
-                InternalTokensForTests.bearer("admin-gateway", "sms-service", "admin"),
-                InternalTokensForTests.bearer("auth-service", "sms-service", "webhooks"))) {
-            callback.authorization = authorization;
-            assertThat(callback.send()).isEqualTo(401);
-        }
-        assertThat(row(request).getString("state")).isEqualTo("sent");
-    }
-
-    /** @return SID */
-    private String sent() {
-        request(request, number, "ACME", in(300));
-        await().untilAsserted(() -> assertThat(states(request)).containsExactly("queued", "sent"));
-        return row(request).getString("provider_sid");
-    }
-
-    /** @return SID of what the provider has taken, whether or not it has said so */
-    private String taken() {
-        await().pollInterval(Duration.ofMillis(20)).until(() -> messagesTo(number).size() == 1);
-        return JsonPath.from(TwilioResource.messages(number)).getString("[0].sid");
     }
 }

@@ -17,6 +17,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -62,6 +63,19 @@ abstract class DeliveryFixture {
         UUID other = UUID.randomUUID();
         request(other, randomNumber(), "ACME", in(300));
         await().untilAsserted(() -> assertThat(states(other)).containsExactly("queued", "sent"));
+    }
+
+    /** @return SID */
+    String sent() {
+        request(request, number, "ACME", in(300));
+        await().untilAsserted(() -> assertThat(states(request)).containsExactly("queued", "sent"));
+        return row(request).getString("provider_sid");
+    }
+
+    /** @return SID of what the provider has taken, whether or not it has said so */
+    String taken() {
+        await().pollInterval(Duration.ofMillis(20)).until(() -> messagesTo(number).size() == 1);
+        return JsonPath.from(TwilioResource.messages(number)).getString("[0].sid");
     }
 
     void request(UUID id, String to, String issuer, Instant expiresAt) {

@@ -31,7 +31,7 @@ final class SignedCallback {
     private final String query;
     private final Map<String, String> fields = new TreeMap<>();
     String authorization = InternalTokensForTests.bearer("admin-gateway", "sms-service", "webhooks");
-    String signature;
+    private String signature;
 
     private SignedCallback(String query, String sid, String status) {
         this.query = query;
@@ -80,6 +80,11 @@ final class SignedCallback {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    SignedCallback unsigned() {
+        signature = "";
+        return this;
     }
 
     String form() {

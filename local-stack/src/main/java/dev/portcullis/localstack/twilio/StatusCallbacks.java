@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class StatusCallbacks {
     private final TwilioAccount account;
     private final String defaultUrl;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
     private volatile CallbackPlan plan = CallbackPlan.NONE;
 
     /** @param defaultUrl for a message whose sender named none */

@@ -31,7 +31,7 @@ class DeliveryQueue {
             returning request_id, claimed_at, tries, expires_at, number_sealed, code_sealed, template, issuer, trace_id
             """;
 
-    /** A late answer of a claim that was given up still says more than {@code unknown} does; a report that came first says more. */
+    /** A late answer of a claim that was given up says more than {@code unknown} does, and less than the provider's report. */
     private static final String END = """
             update delivery set state = $3, reason = $4, provider_sid = $5, ended_at = $6,
                 number_sealed = null, code_sealed = null
