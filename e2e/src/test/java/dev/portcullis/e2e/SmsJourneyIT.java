@@ -87,5 +87,11 @@ class SmsJourneyIT {
         await().atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> assertThat(portal.get("/logins/" + login).string("smsStatus"))
                         .isEqualTo("delivered"));
+
+        // And a forged report is refused, and a late one changes nothing
+        String sid = Twilio.messages(number).get(0).path("sid").asText();
+        assertThat(Twilio.report(sid, "failed", true)).isEqualTo(403);
+        assertThat(Twilio.report(sid, "failed", false)).isEqualTo(204);
+        assertThat(portal.get("/logins/" + login).string("smsStatus")).isEqualTo("delivered");
     }
 }
