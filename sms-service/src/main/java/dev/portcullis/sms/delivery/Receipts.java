@@ -49,6 +49,10 @@ public class Receipts {
                         .toArray(String[]::new));
         return changes.make(TAKE, values, state, receipt.reason(), now)
                 .map(count -> count > 0)
-                .invoke(changed -> LOG.debugf("%s: %s", receipt, changed ? "taken" : "nothing new"));
+                .invoke(changed -> log(receipt, changed));
+    }
+
+    private static void log(Receipt receipt, boolean changed) {
+        LOG.logf(changed ? Logger.Level.INFO : Logger.Level.DEBUG, "%s%s", receipt, changed ? "" : ": nothing new");
     }
 }
