@@ -31,8 +31,8 @@ final class Twilio {
      * @return status of the answer it gets
      */
     static int report(String sid, String status, boolean forge) {
-        Answer answer = Http.post(
-                BASE + "/_stub/callback", null, Http.map("sid", sid, "status", status, "forge", forge));
+        Answer answer =
+                Http.post(BASE + "/_stub/callback", null, Http.map("sid", sid, "status", status, "forge", forge));
         return answer.json().path("status").asInt();
     }
 

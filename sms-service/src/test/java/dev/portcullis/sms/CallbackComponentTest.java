@@ -34,7 +34,8 @@ class CallbackComponentTest extends DeliveryFixture {
         assertThat(status).isEqualTo(204);
         await().untilAsserted(() -> assertThat(states(request)).containsExactly("queued", "sent", "delivered"));
         assertThat(row(request).getString("state")).isEqualTo("delivered");
-        assertThat(last(request).path("reason").isNull() || last(request).path("reason").isMissingNode())
+        assertThat(last(request).path("reason").isNull()
+                        || last(request).path("reason").isMissingNode())
                 .isTrue();
     }
 
@@ -140,8 +141,8 @@ class CallbackComponentTest extends DeliveryFixture {
         SignedCallback.of(request, sid, "delivered").send();
 
         // Then
-        await().untilAsserted(() ->
-                assertThat(states(request)).containsExactly("queued", "unknown", "sent", "delivered"));
+        await().untilAsserted(
+                        () -> assertThat(states(request)).containsExactly("queued", "unknown", "sent", "delivered"));
         assertThat(row(request).getString("provider_sid")).isEqualTo(sid);
         assertThat(row(request).getString("reason")).isNull();
     }

@@ -54,12 +54,17 @@ class CallbackForgeryComponentTest extends DeliveryFixture {
     private int send(String kind, SignedCallback callback, String sid) {
         String query = "?request=" + request;
         return switch (kind) {
-            case "wrong token" -> callback.sign(SignedCallback.PUBLIC, "another token").send();
+            case "wrong token" ->
+                callback.sign(SignedCallback.PUBLIC, "another token").send();
             case "changed parameter" ->
-                SignedCallback.of(request, sid, "sent").forged("MessageStatus", "delivered").send();
-            case "added parameter" -> callback.forged("RawDlrDoneDate", "2611242030").send();
+                SignedCallback.of(request, sid, "sent")
+                        .forged("MessageStatus", "delivered")
+                        .send();
+            case "added parameter" ->
+                callback.forged("RawDlrDoneDate", "2611242030").send();
             case "other address" ->
-                callback.sign("http://localhost:8083/webhooks/twilio", TwilioResource.ACCOUNT.token()).send();
+                callback.sign("http://localhost:8083/webhooks/twilio", TwilioResource.ACCOUNT.token())
+                        .send();
             case "no signature" -> callback.unsigned().send();
             case "parameter twice" -> callback.send(query, callback.form() + "&MessageStatus=delivered");
             case "other query" -> callback.send(query + "&x=1", callback.form());

@@ -74,7 +74,8 @@ abstract class DeliveryFixture {
 
     /** @return SID of what the provider has taken, whether or not it has said so */
     String taken() {
-        await().pollInterval(Duration.ofMillis(20)).until(() -> messagesTo(number).size() == 1);
+        await().pollInterval(Duration.ofMillis(20))
+                .until(() -> messagesTo(number).size() == 1);
         return JsonPath.from(TwilioResource.messages(number)).getString("[0].sid");
     }
 

@@ -59,11 +59,7 @@ class Forwarder {
     }
 
     private void go(
-            RoutingContext context,
-            Route route,
-            String source,
-            MultiMap headers,
-            UnaryOperator<Runnable> streams) {
+            RoutingContext context, Route route, String source, MultiMap headers, UnaryOperator<Runnable> streams) {
         LimitFilter watch = watch(context, route, source);
         new ProxyCall(context, route, upstream(route), config, watch, headers, streams).go();
     }

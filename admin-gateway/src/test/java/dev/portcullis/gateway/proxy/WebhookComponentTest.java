@@ -148,7 +148,10 @@ class WebhookComponentTest extends GatewayComponent {
         // Then
         assertThat(statuses.subList(0, 100)).containsOnly(200);
         assertThat(statuses).contains(429).containsOnly(200, 429);
-        assertThat(callback(FORM).header("X-Forwarded-For", "203.0.113.10").send().status())
+        assertThat(callback(FORM)
+                        .header("X-Forwarded-For", "203.0.113.10")
+                        .send()
+                        .status())
                 .isEqualTo(200);
     }
 

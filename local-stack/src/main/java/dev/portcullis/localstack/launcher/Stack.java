@@ -94,8 +94,7 @@ final class Stack {
     private void standIns() {
         TwilioAccount account =
                 new TwilioAccount(secrets.accountSid(), secrets.password("twilio"), ServiceCommand.SENDER);
-        TwilioStub twilio = TwilioStub.start(
-                        config.ports().twilio(), account, config.gatewayUrl() + "/webhooks/twilio")
+        TwilioStub twilio = TwilioStub.start(config.ports().twilio(), account, config.gatewayUrl() + "/webhooks/twilio")
                 .reporting();
         SampleDirectory directory = SampleDirectory.start(config.ports().ldap(), secrets.password("ldap"));
         DemoPortal portal =

@@ -139,7 +139,8 @@ public final class TwilioStub implements AutoCloseable {
             return Answer.json(404, "{\"message\":\"no such message\"}");
         }
         boolean forge = wanted.path("forge").asBoolean(false);
-        Integer errorCode = wanted.hasNonNull("errorCode") ? wanted.path("errorCode").asInt() : null;
+        Integer errorCode =
+                wanted.hasNonNull("errorCode") ? wanted.path("errorCode").asInt() : null;
         int status = callbacks.report(message.get(), wanted.path("status").asText("delivered"), errorCode, forge);
         return MessagesApi.json(200, Map.of("status", status));
     }

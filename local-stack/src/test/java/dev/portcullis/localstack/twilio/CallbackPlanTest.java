@@ -38,7 +38,9 @@ class CallbackPlanTest {
             String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Map<String, String> fields = Exchange.fields(form);
             String right = StatusCallbacks.signature(url(), fields, "token");
-            fields.put("signed", String.valueOf(right.equals(exchange.getRequestHeaders().getFirst("X-Twilio-Signature"))));
+            fields.put(
+                    "signed",
+                    String.valueOf(right.equals(exchange.getRequestHeaders().getFirst("X-Twilio-Signature"))));
             reports.add(fields);
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
@@ -119,7 +121,8 @@ class CallbackPlanTest {
 
     @Test
     void planThatIsNoneIsRefused() throws Exception {
-        assertThat(call("PUT", "/_stub/callbacks", "{\"statuses\":1}").statusCode()).isEqualTo(400);
+        assertThat(call("PUT", "/_stub/callbacks", "{\"statuses\":1}").statusCode())
+                .isEqualTo(400);
     }
 
     private Map<String, String> next() throws InterruptedException {

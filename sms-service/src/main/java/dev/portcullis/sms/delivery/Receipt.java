@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param reason snake_case, of a failure
  */
 public record Receipt(
-        @Nullable UUID requestId, String sid, Outcome outcome, @Nullable String reason) {
+        @Nullable UUID requestId,
+        String sid,
+        Outcome outcome,
+        @Nullable String reason) {
     /** How far the message has come. */
     public enum Outcome {
         /** The provider has it. */

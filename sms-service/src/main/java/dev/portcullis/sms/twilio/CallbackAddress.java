@@ -44,8 +44,7 @@ class CallbackAddress {
 
     /** By the real Twilio, which is elsewhere, or by a stand-in on this machine. */
     private static boolean isReachable(URI address, URI api) {
-        boolean plain =
-                address.getHost() != null && address.getRawQuery() == null && address.getRawFragment() == null;
+        boolean plain = address.getHost() != null && address.getRawQuery() == null && address.getRawFragment() == null;
         boolean allowed = isHere(address) ? isHere(api) : "https".equals(address.getScheme());
         return plain && allowed;
     }

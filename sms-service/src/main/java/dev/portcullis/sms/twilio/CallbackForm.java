@@ -20,7 +20,8 @@ final class CallbackForm {
      */
     static @Nullable Map<String, String> read(@Nullable String body) {
         Map<String, String> fields = new TreeMap<>();
-        for (Map.Entry<String, List<String>> field : decode(body == null ? "" : body).entrySet()) {
+        for (Map.Entry<String, List<String>> field :
+                decode(body == null ? "" : body).entrySet()) {
             if (field.getValue().size() != 1) {
                 return null;
             }

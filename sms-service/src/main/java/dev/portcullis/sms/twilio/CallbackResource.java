@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * answered as any other.
  */
 @Path("/webhooks/twilio")
+@Cancellable(false)
 public class CallbackResource {
     private final CallbackSignature signatures;
     private final Receipts receipts;

@@ -41,8 +41,8 @@ class StatusReportTest {
     @ValueSource(strings = {"", "30003x", "99999999999", "-1"})
     void codeThatIsNoneIsNoReason(String code) {
         // When
-        Receipt receipt = StatusReport.read(
-                null, Map.of("MessageSid", SID, "MessageStatus", "failed", "ErrorCode", code));
+        Receipt receipt =
+                StatusReport.read(null, Map.of("MessageSid", SID, "MessageStatus", "failed", "ErrorCode", code));
 
         // Then
         assertThat(receipt).isEqualTo(new Receipt(null, SID, Receipt.Outcome.FAILED, "carrier_error"));
@@ -50,7 +50,8 @@ class StatusReportTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "request=", "request=1-1-1-1-1", "x=1", "request=0190b3c1-0000-7000-8000-0123456789ab&x"})
+    @ValueSource(
+            strings = {"", "request=", "request=1-1-1-1-1", "x=1", "request=0190b3c1-0000-7000-8000-0123456789ab&x"})
     void withoutARequestItIsKnownByItsSidAlone(String query) {
         assertThat(StatusReport.read(query, Map.of("MessageSid", SID, "MessageStatus", "sent")))
                 .isEqualTo(new Receipt(null, SID, Receipt.Outcome.ACCEPTED, null));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TwilioSenderTest {
-    private static final UUID REQUEST = UUID.fromString("0190b3c1-0000-7000-8000-0123456789ab");
+    private static final UUID REQUEST = UUID.fromString("0190b3c1-0000-7000-8000-abcdefabcdef");
     private static final TextMessage MESSAGE = new TextMessage(
             REQUEST, Secret.of("+14155552671"), Secret.of("Your code is: 012345"), Duration.ofSeconds(300));
 
@@ -38,7 +38,8 @@ class TwilioSenderTest {
                     .contains("From=%2B15005550006")
                     .contains("Body=Your+code+is%3A+012345")
                     .contains("ValidityPeriod=300")
-                    .contains("StatusCallback=http%3A%2F%2Flocalhost%3A8080%2Fwebhooks%2Ftwilio%3Frequest%3D" + REQUEST);
+                    .contains(
+                            "StatusCallback=http%3A%2F%2Flocalhost%3A8080%2Fwebhooks%2Ftwilio%3Frequest%3D" + REQUEST);
         }
     }
 
@@ -167,8 +168,7 @@ class TwilioSenderTest {
     }
 
     private static TwilioSender sender(TwilioConfig config) {
-        return new TwilioSender(
-                config, new CallbackAddress(config, Optional.of(URI.create("http://localhost:8080"))));
+        return new TwilioSender(config, new CallbackAddress(config, Optional.of(URI.create("http://localhost:8080"))));
     }
 
     private static SendOutcome send(TwilioConfig config) {
