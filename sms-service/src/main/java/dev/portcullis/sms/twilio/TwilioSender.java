@@ -2,7 +2,6 @@ package dev.portcullis.sms.twilio;
 
 import com.twilio.exception.ApiException;
 import com.twilio.exception.TwilioException;
-import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
@@ -16,7 +15,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /** Sends through Twilio's Messages API. The SDK blocks, so it has threads of its own, as many as messages may be under way. */
 @ApplicationScoped
@@ -24,32 +22,19 @@ class TwilioSender implements MessageSender {
     /** Twilio takes 1 s to 10 h. */
     private static final Duration LONGEST_VALIDITY = Duration.ofHours(10);
 
-    private final TwilioConfig config;
+    private final SenderAccounts accounts;
+    private final TwilioClients clients;
     private final CallbackAddress callbacks;
+    private final int workers;
     private final ExecutorService threads;
-    private final @Nullable Account account;
 
-    TwilioSender(TwilioConfig config, CallbackAddress callbacks) {
-        this.config = config;
+    TwilioSender(SenderAccounts accounts, TwilioClients clients, CallbackAddress callbacks, TwilioConfig config) {
+        this.accounts = accounts;
+        this.clients = clients;
         this.callbacks = callbacks;
-        this.account = account(config);
+        this.workers = config.workers();
         this.threads = Executors.newFixedThreadPool(
-                config.workers(),
-                Thread.ofPlatform().daemon().name("twilio-", 0).factory());
-    }
-
-    private record Account(TwilioRestClient client, PhoneNumber from) {}
-
-    private static @Nullable Account account(TwilioConfig config) {
-        if (!config.isComplete()) {
-            return null;
-        }
-        TwilioRestClient client = new TwilioRestClient.Builder(
-                        config.accountSid().orElseThrow(),
-                        config.authToken().orElseThrow().reveal())
-                .httpClient(new SingleTryHttpClient(config))
-                .build();
-        return new Account(client, new PhoneNumber(config.phoneNumber().orElseThrow()));
+                workers, Thread.ofPlatform().daemon().name("twilio-", 0).factory());
     }
 
     @PreDestroy
@@ -59,17 +44,17 @@ class TwilioSender implements MessageSender {
 
     @Override
     public boolean isConfigured() {
-        return account != null;
+        return accounts.main() != null;
     }
 
     @Override
     public int capacity() {
-        return config.workers();
+        return workers;
     }
 
     @Override
     public Uni<SendOutcome> send(TextMessage message) {
-        Account own = account;
+        Account own = accounts.main();
         if (own == null) {
             return Uni.createFrom().item(new SendOutcome.Refused("sms_not_configured"));
         }
@@ -78,7 +63,7 @@ class TwilioSender implements MessageSender {
 
     private SendOutcome attempt(Account account, TextMessage message) {
         try {
-            Message accepted = creator(account, message).create(account.client());
+            Message accepted = creator(account, message).create(clients.of(account));
             return new SendOutcome.Accepted(accepted.getSid());
         } catch (EarlyEnd end) {
             return end.outcome();
@@ -92,7 +77,7 @@ class TwilioSender implements MessageSender {
     private MessageCreator creator(Account account, TextMessage message) {
         MessageCreator creator = Message.creator(
                         new PhoneNumber(message.to().reveal()),
-                        account.from(),
+                        new PhoneNumber(account.from()),
                         message.body().reveal())
                 .setValidityPeriod(validitySeconds(message.life()));
         URI callback = callbacks.of(message.requestId());

@@ -8,9 +8,12 @@ import dev.portcullis.sms.delivery.TextMessage;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,6 +156,33 @@ class TwilioSenderTest {
     }
 
     @Test
+    void aTokenThatWasRotatedIsUsedFromTheNextMessageOn() {
+        // Given
+        try (FakeTwilio twilio = FakeTwilio.answering(201, "", "{\"sid\":\"SM42\",\"status\":\"queued\"}")) {
+            AtomicReference<Account> account = new AtomicReference<>(account("old"));
+            TwilioConfig config = TestTwilioConfig.at(twilio.url());
+            TwilioClients clients = new TwilioClients(config);
+            SenderAccounts accounts = account::get;
+            clients.of(account("old"));
+
+            // When
+            account.set(account("new"));
+            send(new TwilioSender(accounts, clients, new CallbackAddress(config, Optional.empty()), config));
+
+            // Then
+            assertThat(twilio.requests())
+                    .singleElement()
+                    .asString()
+                    .contains("Authorization: Basic "
+                            + Base64.getEncoder().encodeToString("ACtest:new".getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private static Account account(String token) {
+        return new Account("ACtest", Secret.of(token), "+15005550006");
+    }
+
+    @Test
     void aMessageInALogTellsNeitherNumberNorCode() {
         assertThat(MESSAGE.toString()).doesNotContain("4155552671").doesNotContain("012345");
     }
@@ -168,11 +198,22 @@ class TwilioSenderTest {
     }
 
     private static TwilioSender sender(TwilioConfig config) {
-        return new TwilioSender(config, new CallbackAddress(config, Optional.of(URI.create("http://localhost:8080"))));
+        return sender(config, new ConfiguredAccounts(config));
+    }
+
+    private static TwilioSender sender(TwilioConfig config, SenderAccounts accounts) {
+        return new TwilioSender(
+                accounts,
+                new TwilioClients(config),
+                new CallbackAddress(config, Optional.of(URI.create("http://localhost:8080"))),
+                config);
     }
 
     private static SendOutcome send(TwilioConfig config) {
-        TwilioSender sender = sender(config);
+        return send(sender(config));
+    }
+
+    private static SendOutcome send(TwilioSender sender) {
         try {
             return sender.send(MESSAGE).await().atMost(Duration.ofSeconds(5));
         } finally {

@@ -1,0 +1,76 @@
+package dev.portcullis.sms.twilio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.kit.secret.Secret;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CallbackSignatureTest {
+    private static final String QUERY = "request=1";
+    private static final String CALLED = "http://localhost:8080/webhooks/twilio?" + QUERY;
+    private static final Map<String, String> FIELDS = Map.of("MessageStatus", "delivered", "MessageSid", "SM42");
+
+    private final AtomicReference<@Nullable Account> account = new AtomicReference<>(account("old"));
+    private final CallbackSignature signatures = new CallbackSignature(account::get, address());
+
+    @Test
+    void theTokenOfThisMomentCounts() {
+        // Given
+        assertThat(isRight("old")).isTrue();
+        assertThat(isRight("new")).isFalse();
+
+        // When
+        account.set(account("new"));
+
+        // Then
+        assertThat(isRight("old")).isFalse();
+        assertThat(isRight("new")).isTrue();
+    }
+
+    @Test
+    void withoutAnAccountNoneIsRight() {
+        // Given
+        account.set(null);
+
+        // When // Then
+        assertThat(isRight("old")).isFalse();
+    }
+
+    private boolean isRight(String token) {
+        return signatures.isRight(QUERY, FIELDS, signature(token));
+    }
+
+    private static Account account(String token) {
+        return new Account("ACtest", Secret.of(token), "+15005550006");
+    }
+
+    private static CallbackAddress address() {
+        return new CallbackAddress(
+                TestTwilioConfig.at(URI.create("http://localhost:8082")),
+                Optional.of(URI.create("http://localhost:8080")));
+    }
+
+    private static String signature(String token) {
+        StringBuilder text = new StringBuilder(CALLED);
+        new TreeMap<>(FIELDS).forEach((name, value) -> text.append(name).append(value));
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal(text.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
