@@ -115,6 +115,15 @@ public interface PromptMessages {
     @Message("That is not a phone number that can receive codes. Begin with + and the country code, e.g. +14155552671.")
     String phoneInvalid();
 
+    @Message("Is this your number, with its country code? Correct it where it is not, and send again.")
+    String phoneNational();
+
+    @Message("That is a landline, which can not receive SMS. Enter the number of a mobile phone.")
+    String phoneLandline();
+
+    @Message("Codes are not sent to premium-rate numbers. Enter the number of a mobile phone.")
+    String phonePremium();
+
     @Message("Send SMS")
     String sendSms();
 

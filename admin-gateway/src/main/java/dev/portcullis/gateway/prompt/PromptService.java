@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +45,15 @@ class PromptService {
     /** @param phone null: send once more */
     Uni<Reply> sms(Visit visit, @Nullable String phone) {
         if (phone != null && phone.isBlank()) {
-            return at(visit, opened -> page(opened, null, new Reply.Fault("", null)));
+            return at(visit, opened -> page(opened, null, Reply.Fault.of(PhoneRefusal.NONE)));
         }
         return at(
                 visit,
                 opened -> calls.sms(opened, phone)
                         .replaceWith(sent())
                         .onFailure(PromptService::isAboutNumber)
-                        .recoverWithUni(() -> page(opened, null, new Reply.Fault(phone == null ? "" : phone, null))));
+                        .recoverWithUni(failure ->
+                                page(opened, null, Reply.Fault.of(PhoneRefusal.of(phone, (DomainProblem) failure)))));
     }
 
     /** A user who asked for a message changes his mind. */
@@ -112,7 +114,7 @@ class PromptService {
         return switch (answer.reason()) {
             case "code_invalid" -> again(typed.isExtra() ? Notice.Kind.EXTRA_INVALID : Notice.Kind.CODE_INVALID);
             case "too_soon" -> Uni.createFrom().item(new Reply.Again(new Notice(Notice.Kind.TOO_SOON, wait)));
-            default -> page(opened, null, new Reply.Fault(null, answer.message()));
+            default -> page(opened, null, Reply.Fault.of(Objects.requireNonNullElse(answer.message(), "")));
         };
     }
 

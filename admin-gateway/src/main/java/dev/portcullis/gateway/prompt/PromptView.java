@@ -60,7 +60,7 @@ record PromptView(
         Enrolment enrolment = show.enrolment();
         Reply.Fault fault = show.fault();
         ReturnAddress address = opened.address();
-        String refused = fault == null ? null : fault.phone();
+        PhoneRefusal refused = fault == null ? null : fault.phone();
         boolean phoneFault = refused != null && opened.offers("sms");
         return new PromptView(
                 opened.isEnrolling(),
@@ -78,7 +78,7 @@ record PromptView(
                 alert(show, say),
                 isSent(show) ? say.smsSent() : null,
                 tries(opened, say),
-                Objects.requireNonNullElse(refused, ""),
+                refused == null ? "" : refused.phone(),
                 phoneFault,
                 isAboutCode(show),
                 isAboutExtra(show),
@@ -105,8 +105,7 @@ record PromptView(
     private static @Nullable String alert(Reply.Show show, PromptMessages say) {
         Reply.Fault fault = show.fault();
         if (fault != null) {
-            String message = fault.message();
-            return fault.phone() != null || message == null || message.isBlank() ? say.phoneInvalid() : message;
+            return fault.phone() == null ? fault.message() : fault.phone().text(say);
         }
         Notice notice = show.notice();
         return notice == null || isSent(show) ? null : PromptTexts.notice(notice, show.opened(), say);

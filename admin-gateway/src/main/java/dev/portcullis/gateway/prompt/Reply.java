@@ -21,13 +21,16 @@ sealed interface Reply {
     /**
      * What was wrong with a form.
      *
-     * @param phone the number as typed; null where it was no number that was refused
-     * @param message of the service; null: the page has its own words
+     * @param phone null where it was no number that was refused
+     * @param message of the service about a code
      */
-    record Fault(@Nullable String phone, @Nullable String message) {
-        @Override
-        public String toString() {
-            return "Fault[***]";
+    record Fault(@Nullable PhoneRefusal phone, String message) {
+        static Fault of(PhoneRefusal phone) {
+            return new Fault(phone, "");
+        }
+
+        static Fault of(String message) {
+            return new Fault(null, message);
         }
     }
 

@@ -170,6 +170,28 @@ class PromptFormComponentTest extends PromptFixture {
                 .contains("data:image/png");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ",\"reason\":\"not_international\",\"suggestion\":\"+14155552671\" | Is this your number | +14155552671",
+                ",\"reason\":\"landline\" | That is a landline | 415",
+                ",\"reason\":\"premium\" | premium-rate | 415",
+                ",\"reason\":\"no_number\" | not a phone number | 415"
+            })
+    void reasonOfARefusedNumberIsSaidAndWhatIsMeantStandsInTheField(String members, String says, String field) {
+        // Given
+        login(ENROL);
+        secret();
+        Upstreams.says(services, Upstreams.SMS, Upstreams.problem(400, "phone_invalid", members));
+
+        // When
+        HttpResponse<String> page = submit("sms", "phone", "415");
+
+        // Then
+        assertThat(page.body()).contains(says, "value=\"" + field + "\"");
+    }
+
     @Test
     void messageIsAskedForWithTheNumberAndOnceMoreWithoutIt() {
         // Given

@@ -25,8 +25,8 @@ final class AccountRequest {
             return user;
         }
 
-        PhoneNumbers.@Nullable Number number() {
-            return phone == null ? null : PhoneNumbers.parse(phone);
+        PhoneNumbers.@Nullable Number number(PhoneNumbers numbers) {
+            return phone == null ? null : numbers.parse(phone);
         }
     }
 
@@ -37,8 +37,8 @@ final class AccountRequest {
             }
         }
 
-        PhoneNumbers.@Nullable Number number() {
-            return phone == null ? null : PhoneNumbers.parse(phone);
+        PhoneNumbers.@Nullable Number number(PhoneNumbers numbers) {
+            return phone == null ? null : numbers.parse(phone);
         }
     }
 

@@ -37,6 +37,7 @@ public class AccountResource {
     private final AccountService service;
     private final AccountAdd adding;
     private final ResetService resetting;
+    private final PhoneNumbers numbers;
     private final Callers callers;
     private final IdempotencyKeys keys;
     private final Idempotency idempotency;
@@ -45,12 +46,14 @@ public class AccountResource {
             AccountService service,
             AccountAdd adding,
             ResetService resetting,
+            PhoneNumbers numbers,
             Callers callers,
             IdempotencyKeys keys,
             Idempotency idempotency) {
         this.service = service;
         this.adding = adding;
         this.resetting = resetting;
+        this.numbers = numbers;
         this.callers = callers;
         this.keys = keys;
         this.idempotency = idempotency;
@@ -90,7 +93,7 @@ public class AccountResource {
     public Uni<RestResponse<AccountView>> add(AccountRequest.@Nullable Add body) {
         AccountRequest.Add request = Bodies.required(body);
         String user = request.requiredUser();
-        PhoneNumbers.Number number = request.number();
+        PhoneNumbers.Number number = request.number(numbers);
         Caller caller = callers.current();
         return idempotency
                 .once(
@@ -105,7 +108,7 @@ public class AccountResource {
     public Uni<AccountView> patch(@PathParam("id") UUID id, AccountRequest.@Nullable Patch body) {
         AccountRequest.Patch request = Bodies.required(body);
         request.requireSomething();
-        return service.patch(id, request.method(), request.number(), callers.current());
+        return service.patch(id, request.method(), request.number(numbers), callers.current());
     }
 
     @DELETE

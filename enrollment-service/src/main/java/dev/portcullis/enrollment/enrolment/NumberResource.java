@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 @Cancellable(false)
 public class NumberResource {
     private final Members members;
+    private final PhoneNumbers numbers;
     private final Keyrings keyrings;
 
-    NumberResource(Members members, Keyrings keyrings) {
+    NumberResource(Members members, PhoneNumbers numbers, Keyrings keyrings) {
         this.members = members;
+        this.numbers = numbers;
         this.keyrings = keyrings;
     }
 
@@ -43,7 +45,7 @@ public class NumberResource {
         if (request == null || request.user() == null) {
             throw DomainProblem.invalid("user", "is required");
         }
-        PhoneNumbers.Number number = PhoneNumbers.parse(request.phone());
+        PhoneNumbers.Number number = numbers.parse(request.phone());
         return members.ensure(request.accountId(), request.user(), request.groups())
                 .map(account -> view(account, number));
     }

@@ -10,7 +10,7 @@ import dev.portcullis.kit.problem.DomainProblem;
 import org.junit.jupiter.api.Test;
 
 class DraftTest {
-    private static final PhoneNumbers.Number NUMBER = PhoneNumbers.parse("+14155552671");
+    private static final PhoneNumbers.Number NUMBER = new PhoneNumbers.Number("+14155552671", "+1•••••••2671", "1");
     private static final Draft ENROLLED_MEMBER =
             new Draft(AccountSource.GROUP, Method.APP, Account.State.ENROLLED, 7, null, null, false);
     private static final Draft BY_ADMIN =

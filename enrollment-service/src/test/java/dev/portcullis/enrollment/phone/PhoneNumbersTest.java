@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.portcullis.kit.problem.DomainProblem;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PhoneNumbersTest {
+    private final PhoneNumbers numbers = new PhoneNumbers(Optional.empty());
+
     @ParameterizedTest
     @CsvSource({
         "+14155552671,+14155552671,+1•••••••2671,1",
@@ -20,7 +23,7 @@ class PhoneNumbersTest {
     })
     void aMobileNumberIsTakenInAnySpelling(String typed, String e164, String masked, String countryCode) {
         // When
-        PhoneNumbers.Number number = PhoneNumbers.parse(typed);
+        PhoneNumbers.Number number = numbers.parse(typed);
 
         // Then
         assertThat(number).isEqualTo(new PhoneNumbers.Number(e164, masked, countryCode));
@@ -54,7 +57,7 @@ class PhoneNumbersTest {
     })
     void anyOtherIsRefusedWithTheReason(String typed, String reason) {
         // When
-        DomainProblem problem = catchThrowableOfType(DomainProblem.class, () -> PhoneNumbers.parse(typed));
+        DomainProblem problem = catchThrowableOfType(DomainProblem.class, () -> numbers.parse(typed));
 
         // Then
         assertThat(problem.status()).isEqualTo(400);
@@ -65,9 +68,45 @@ class PhoneNumbersTest {
                 .satisfies(error -> assertThat(error.field()).isEqualTo("phone"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "US,(415) 555-2671,+14155552671",
+        "US,1 415 555 2671,+14155552671",
+        "us,011 49 1512 3456789,+4915123456789",
+        "DE,01512 3456789,+4915123456789",
+        "DE,0049 1512 3456789,+4915123456789"
+    })
+    void aNationalNumberIsRefusedWithWhatItWouldBe(String region, String typed, String suggestion) {
+        // When
+        DomainProblem problem =
+                catchThrowableOfType(DomainProblem.class, () -> new PhoneNumbers(Optional.of(region)).parse(typed));
+
+        // Then
+        assertThat(problem.code()).isEqualTo("phone_invalid");
+        assertThat(problem.members()).containsEntry("reason", "not_international");
+        assertThat(problem.members()).containsEntry("suggestion", suggestion);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"US,030 901820", "DE,030 901820", "DE,0900 1234567", "US,415555CODE", "US,''", "DE,112"})
+    void whatCouldNotReceiveACodeIsNotSuggested(String region, String typed) {
+        // When
+        DomainProblem problem =
+                catchThrowableOfType(DomainProblem.class, () -> new PhoneNumbers(Optional.of(region)).parse(typed));
+
+        // Then
+        assertThat(problem.members()).doesNotContainKey("suggestion");
+    }
+
+    @Test
+    void aRegionThatIsNoneStopsTheStart() {
+        assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> new PhoneNumbers(Optional.of("XX"))))
+                .hasMessageContaining("portcullis.phone.default-region");
+    }
+
     @Test
     void noNumberIsRefusedToo() {
-        assertThat(catchThrowableOfType(DomainProblem.class, () -> PhoneNumbers.parse(null))
+        assertThat(catchThrowableOfType(DomainProblem.class, () -> numbers.parse(null))
                         .code())
                 .isEqualTo("phone_invalid");
     }

@@ -79,7 +79,10 @@ record ServiceCommand(StackConfig config, Secrets secrets, Path bootstrap) {
                     env.put("PORTCULLIS_CLOCK_SOURCE", config.clockSource());
                 }
             }
-            case ENROLLMENT -> env.put("PORTCULLIS_KEYRING_ACCOUNT", secrets.keyring("account"));
+            case ENROLLMENT -> {
+                env.put("PORTCULLIS_KEYRING_ACCOUNT", secrets.keyring("account"));
+                env.put("PORTCULLIS_PHONE_DEFAULT_REGION", "US");
+            }
             case SMS -> {
                 env.put("PORTCULLIS_KEYRING_SMS", secrets.keyring("sms"));
                 env.put("PORTCULLIS_SMS_ACCOUNT_SID", secrets.accountSid());

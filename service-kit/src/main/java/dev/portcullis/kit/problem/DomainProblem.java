@@ -1,5 +1,6 @@
 package dev.portcullis.kit.problem;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,6 +80,12 @@ public final class DomainProblem extends RuntimeException {
 
     public Map<String, Object> members() {
         return Map.copyOf(members);
+    }
+
+    /** @return a member that is text, made here or relayed from another service; null: it is not there */
+    public @Nullable String text(String member) {
+        Object value = members.get(member);
+        return value instanceof JsonNode json ? json.asText() : (String) value;
     }
 
     public @Nullable Duration retryAfter() {
