@@ -13,7 +13,7 @@ enum SettingKey {
             new Rule.Whole(0, 2880),
             480,
             "Steps of 30 s a phone's clock may be off, either way.",
-            "Wider: phones with a wrong clock still get in. In profile adaptive a stranger gains nothing by it, two codes in a row are asked for instead; in profile manual every step makes a guess likelier. Narrower: such users must set their clock. 0: two codes in a row are never right, so with 4 digits nobody gets in but from a known device."),
+            "Wider: phones with a wrong clock still get in. In profile adaptive a stranger gains next to nothing by it, two codes in a row are asked for instead; in profile manual every step makes a guess likelier. Narrower: such users must set their clock. 0: two codes in a row are never right, so with 4 digits nobody gets in but from a known device."),
     ISSUER(
             "issuer",
             new Rule.Issuer(),
@@ -50,7 +50,7 @@ enum SettingKey {
             "adaptive",
             "Which step a code opens: adaptive as much tolerance as little risk allows, manual all of the discrepancy"
                     + " for every code, strict one step.",
-            "adaptive keeps a stranger below 1 in 10,000 a day and never locks an owner with an app out. manual lets one in a hundred a day through at the defaults. strict is as safe as adaptive, but a phone that is off by more than a minute must set its clock."),
+            "Told in numbers, which depend on the other settings: SettingsRisk."),
     RECOVERY_CODES(
             "recoveryCodes",
             new Rule.Flag(),
@@ -80,7 +80,7 @@ enum SettingKey {
             new Rule.Whole(0, 365),
             90,
             "Days a device is remembered.",
-            "Longer: a known device gets in at every moment, even while a stranger guesses. A stolen device token with the password is worth 0.3 % once. 0: only as long as a validity window."),
+            "Longer: a known device gets in at every moment, even while a stranger guesses. A stolen device token with the password is worth 0.3 % once at the defaults, 1 % at any number of digits; with profile manual more, the fewer digits. 0: only as long as a validity window."),
     PORTAL_URL(
             "portalUrl",
             new Rule.Url(),

@@ -1,6 +1,5 @@
 package dev.portcullis.auth.settings;
 
-import dev.portcullis.auth.risk.DailyRisk;
 import dev.portcullis.auth.risk.Profile;
 import dev.portcullis.auth.risk.RiskLimits;
 import java.util.LinkedHashMap;
@@ -21,11 +20,14 @@ final class SettingsView {
         Map<String, Object> document = new LinkedHashMap<>(values);
         int digits = (Integer) values.getOrDefault(SettingKey.DIGITS.json, 6);
         int discrepancy = (Integer) values.getOrDefault(SettingKey.DISCREPANCY.json, 480);
-        document.put("riskPerAccountAndDay", DailyRisk.of(limits, profile(values), digits, discrepancy));
-        document.put("riskByProfile", riskByProfile(limits, digits, discrepancy));
+        SettingsRisk risk = new SettingsRisk(limits, digits, usersByDigits.keySet(), discrepancy);
+        SettingsRisk.Worst worst = risk.of(profile(values));
+        document.put("riskPerAccountAndDay", worst.risk());
+        document.put("riskDigits", worst.digits());
+        document.put("riskByProfile", riskByProfile(risk));
         document.put("usersWithOldDigits", without(digits, usersByDigits));
         document.put("warnings", new SettingsWarnings(values, usersByDigits, limits).all());
-        document.put("keys", keys(defaultIssuer));
+        document.put("keys", keys(defaultIssuer, risk));
         return document;
     }
 
@@ -36,10 +38,10 @@ final class SettingsView {
                 .sum();
     }
 
-    private static Map<String, Double> riskByProfile(RiskLimits limits, int digits, int discrepancy) {
+    private static Map<String, Double> riskByProfile(SettingsRisk risk) {
         Map<String, Double> risks = new LinkedHashMap<>();
         for (Profile profile : Profile.values()) {
-            risks.put(profile.name().toLowerCase(Locale.ROOT), DailyRisk.of(limits, profile, digits, discrepancy));
+            risks.put(profile.name().toLowerCase(Locale.ROOT), risk.of(profile).risk());
         }
         return risks;
     }
@@ -48,18 +50,19 @@ final class SettingsView {
         return Profile.of(String.valueOf(values.get(SettingKey.PROFILE.json)));
     }
 
-    private static Map<String, Object> keys(String defaultIssuer) {
+    private static Map<String, Object> keys(String defaultIssuer, SettingsRisk risk) {
         Map<String, Object> keys = new LinkedHashMap<>();
         for (SettingKey key : SettingKey.values()) {
-            keys.put(key.json, key(key, key == SettingKey.ISSUER ? defaultIssuer : key.standard));
+            Map<String, Object> about = about(key, key == SettingKey.ISSUER ? defaultIssuer : key.standard);
+            about.put("effect", key == SettingKey.PROFILE ? risk.effect() : key.effect);
+            keys.put(key.json, about);
         }
         return keys;
     }
 
-    private static Map<String, Object> key(SettingKey key, @Nullable Object standard) {
+    private static Map<String, Object> about(SettingKey key, @Nullable Object standard) {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("description", key.description);
-        about.put("effect", key.effect);
         if (standard != null) {
             about.put("default", standard);
         }

@@ -5,8 +5,10 @@ import dev.portcullis.auth.risk.RiskLimits;
 import dev.portcullis.auth.risk.Ways;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What an administrator should know of values that are allowed, each by itself and together. */
@@ -35,10 +37,29 @@ final class SettingsWarnings {
             warnings.add("discrepancy " + discrepancy() + " leaves no two codes in a row, which let an owner in when"
                     + " guesses have spent his account's budget: until it flows back only known devices get in");
         }
+        riskWarning().ifPresent(warnings::add);
         if (isLongMessage()) {
             warnings.add("smsMessage takes more than one SMS segment");
         }
         return warnings;
+    }
+
+    private Optional<String> riskWarning() {
+        SettingsRisk risk = new SettingsRisk(limits, digits(), usersByDigits.keySet(), discrepancy());
+        if (!risk.exceedsBudget(profile())) {
+            return Optional.empty();
+        }
+        SettingsRisk.Worst worst = risk.of(profile());
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "a stranger who knows the password guesses right %s within a day, more than 1 in %.0f: with profile %s,"
+                        + " discrepancy %d and codes of %d digits (%s)",
+                worst.odds(),
+                1 / risk.target(),
+                values.get(SettingKey.PROFILE.json),
+                discrepancy(),
+                worst.digits(),
+                whose(worst.digits())));
     }
 
     /** By the digits of codes: those of who enrols from now on and of who has enrolled. */

@@ -2,6 +2,7 @@ package dev.portcullis.auth.settings;
 
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -81,6 +82,28 @@ class SettingsWarningComponentTest {
                                 startsWith("nobody gets in by an app's code of 4 digits"),
                                 containsString("enrolled users: "))))
                 .body("warnings", hasItem(startsWith("discrepancy 0 leaves no two codes in a row")));
+    }
+
+    @Test
+    void riskIsThatOfTheUsersWithTheFewestDigits() {
+        // Given
+        String user = Portal.newUser();
+        UUID account = portal.add(user);
+        UUID login = portal.challenge(user);
+        portal.handOver(login, account, user, Portal.SECRET, 4).statusCode(200);
+        portal.code(login, portal.codeIn(0, 4)).statusCode(200).body("reason", is("enrolled"));
+
+        // When // Then ten guesses, each opens 961 of 10,000
+        patch("{\"profile\":\"manual\"}")
+                .statusCode(200)
+                .body("digits", is(6))
+                .body("riskPerAccountAndDay", greaterThan(0.9f))
+                .body("riskDigits", is(4))
+                .body("riskByProfile.manual", greaterThan(0.9f))
+                .body(
+                        "warnings",
+                        hasItem(startsWith("a stranger who knows the password guesses right 96 in 100 within a day")))
+                .body("keys.profile.effect", containsString("manual 96 in 100"));
     }
 
     private ValidatableResponse settings() {
