@@ -4,7 +4,6 @@ import dev.portcullis.auth.login.Client;
 import dev.portcullis.auth.login.ClientKind;
 import dev.portcullis.auth.login.ClientRequest;
 import dev.portcullis.kit.problem.DomainProblem;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,12 +19,12 @@ class ExplainRequest {
     private static final Duration FARTHEST = Duration.ofDays(3653);
 
     @QueryParam("kind")
-    @DefaultValue("html5")
-    String kind = "html5";
+    @Nullable
+    String kind;
 
     @QueryParam("ip")
-    @DefaultValue(NOWHERE)
-    String ip = NOWHERE;
+    @Nullable
+    String ip;
 
     @QueryParam("version")
     @Nullable
@@ -33,31 +32,55 @@ class ExplainRequest {
 
     @QueryParam("twoFactorEnabled")
     @Nullable
-    Boolean twoFactorEnabled;
+    String twoFactorEnabled;
 
     @QueryParam("at")
     @Nullable
     String at;
 
     @QueryParam("knownDevice")
-    @DefaultValue("false")
-    boolean knownDevice;
+    @Nullable
+    String knownDevice;
 
     /** Whether the portal gives a {@code returnUrl}, so that the hosted prompt could show a QR code. */
     @QueryParam("prompt")
-    @DefaultValue("false")
-    boolean prompt;
+    @Nullable
+    String prompt;
+
+    boolean knownDevice() {
+        return Boolean.TRUE.equals(flag("knownDevice", knownDevice));
+    }
+
+    boolean prompt() {
+        return Boolean.TRUE.equals(flag("prompt", prompt));
+    }
 
     Client client() {
-        ClientKind found = Arrays.stream(ClientKind.values())
-                .filter(one -> one.text().equals(kind))
-                .findFirst()
-                .orElseThrow(() -> DomainProblem.invalid("kind", "is no kind of client"));
+        ClientKind found = kind();
+        Boolean asks = flag("twoFactorEnabled", twoFactorEnabled);
         try {
-            return new ClientRequest(found, version, twoFactorEnabled, ip, null, null).valid();
+            return new ClientRequest(found, version, asks, ip == null ? NOWHERE : ip, null, null).valid();
         } catch (DomainProblem problem) {
             throw DomainProblem.invalid("ip", "is not an IPv4 or IPv6 address");
         }
+    }
+
+    private ClientKind kind() {
+        return Arrays.stream(ClientKind.values())
+                .filter(one ->
+                        kind == null ? one == ClientKind.HTML5 : one.text().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> DomainProblem.invalid("kind", "is no kind of client"));
+    }
+
+    /** Jakarta REST takes whatever is not {@code true} for {@code false}: that answers a question that was not asked. */
+    private static @Nullable Boolean flag(String name, @Nullable String value) {
+        return switch (value) {
+            case null -> null;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw DomainProblem.invalid(name, "must be true or false");
+        };
     }
 
     Instant at(Instant now) {

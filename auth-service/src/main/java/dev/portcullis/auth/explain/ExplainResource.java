@@ -63,23 +63,28 @@ public class ExplainResource {
             List<UserSessionView> sessions,
             List<History.EventView> events) {}
 
+    /** For which client, whence, and when. */
+    private record Question(Client client, boolean prompt, boolean knownDevice, Instant at) {}
+
     @GET
     public Uni<ExplainView> explain(@PathParam("id") UUID id, @BeanParam ExplainRequest request) {
-        Client client = request.client();
-        Instant at = request.at(clock.instant());
+        Question question =
+                new Question(request.client(), request.prompt(), request.knownDevice(), request.at(clock.instant()));
         return users.find(id)
-                .chain(user -> explanation(id, user, client, request, at))
+                .chain(user -> explanation(user, question))
                 .chain(explanation -> withLists(id, explanation));
     }
 
     /** Windows of an address are of integrations that keep no device tokens; one of a device opens when it is shown. */
-    private Uni<Explanation> explanation(UUID account, User user, Client client, ExplainRequest request, Instant at) {
+    private Uni<Explanation> explanation(User user, Question question) {
+        Client client = question.client();
         Ask ask = new Ask(user.name(), null, null, client.address().network(), false);
-        return Bounded.database(facts.read(ask, at))
-                .chain(found -> request.knownDevice
-                        ? windows.open(account, at).map(open -> open == null ? found : found.within(open))
+        return Bounded.database(facts.read(ask, question.at()))
+                .chain(found -> question.knownDevice()
+                        ? windows.open(user.id(), question.at()).map(open -> open == null ? found : found.within(open))
                         : Uni.createFrom().item(found))
-                .map(found -> Explanation.of(found, client.traits(), request.prompt, request.knownDevice, limits, at));
+                .map(found -> Explanation.of(
+                        found, client.traits(), question.prompt(), question.knownDevice(), limits, question.at()));
     }
 
     private Uni<ExplainView> withLists(UUID id, Explanation explanation) {

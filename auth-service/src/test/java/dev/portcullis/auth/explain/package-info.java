@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.auth.explain;
+
+import org.jspecify.annotations.NullMarked;
