@@ -12,13 +12,18 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portcullis.contracts.Topics;
+import dev.portcullis.kit.crypto.Aad;
+import dev.portcullis.kit.crypto.Keyring;
 import dev.portcullis.localstack.test.KafkaResource;
 import dev.portcullis.localstack.test.PostgresResource;
+import dev.portcullis.localstack.test.TestKeys;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -323,6 +328,53 @@ class UserComponentTest extends EnrollmentFixture {
                 .body("method", is("app"))
                 .body("phone", nullValue());
         assertThat(told(id).path("epoch").asLong()).isEqualTo(epoch + 3);
+    }
+
+    @Test
+    void aPatchToWhatIsThereAlreadyEndsNothing() {
+        // Given
+        UUID app = added("alice");
+        UUID sms = UUID.fromString(
+                post("/admin/v1/users", "{\"user\":\"bob\",\"method\":\"sms\",\"phone\":\"+14155552671\"}")
+                        .extract()
+                        .path("id"));
+        long ofApp = told(app).path("epoch").asLong();
+        long ofSms = told(sms).path("epoch").asLong();
+
+        // When // Then
+        patch("/admin/v1/users/" + app, "{\"method\":\"app\"}").statusCode(200).body("method", is("app"));
+        assertThat(told(app).path("epoch").asLong()).isEqualTo(ofApp);
+        for (String same :
+                List.of("{\"method\":\"sms\",\"phone\":\"+1 (415) 555-2671\"}", "{\"phone\":\"+14155552671\"}")) {
+            patch("/admin/v1/users/" + sms, same).statusCode(200).body("phone", is("+1•••••••2671"));
+            assertThat(told(sms).path("epoch").asLong()).isEqualTo(ofSms);
+        }
+    }
+
+    /** He enrols by this very number while auth-service is told that all before it ends: what is said of him must stay true. */
+    @Test
+    void aPatchThatIsNoChangeAnyMoreWhenItCommitsIsTakenBack() {
+        // Given
+        UUID id = added("alice");
+        long epoch = told(id).path("epoch").asLong();
+        Suite.says("PUT /internal/v1/accounts/" + id, 200, "{\"state\":\"enabled\"}", 1_500);
+        int before = Suite.calls("PUT /internal/v1/accounts/" + id).size();
+
+        // When
+        CompletableFuture<ValidatableResponse> patching = CompletableFuture.supplyAsync(
+                () -> patch("/admin/v1/users/" + id, "{\"method\":\"sms\",\"phone\":\"+14155552671\"}"));
+        await().until(() -> Suite.calls("PUT /internal/v1/accounts/" + id).size() > before);
+        pool.preparedQuery("update account set method = 'SMS', phone_sealed = $2, state = 'ENROLLED' where id = $1")
+                .executeAndAwait(Tuple.of(
+                        id,
+                        Keyring.parse(TestKeys.keyring("field")).seal("+14155552671", Aad.of("account", "phone", id))));
+
+        // Then
+        patching.join().statusCode(409).body("type", is("urn:portcullis:problem:change_in_progress"));
+        get("/admin/v1/users/" + id).body("state", is("enrolled"));
+        long pushed = told(id).path("version").asLong();
+        requireHealed(pushed, id);
+        assertThat(lastSaid(id).path("epoch").asLong()).isEqualTo(epoch);
     }
 
     @Test

@@ -57,7 +57,7 @@ class AccountChange {
             UUID id, String action, Caller caller, UnaryOperator<Draft> change, Function<Account, Uni<T>> answer) {
         return intents.begin(id, Intent.Kind.ACCOUNT, null)
                 .chain(version -> read(id).chain(account -> push(account, change.apply(Draft.of(account)), version))
-                        .chain(() -> commit(id, change, version, action, caller, answer))
+                        .chain(epoch -> commit(id, asPushed(change, epoch), version, action, caller, answer))
                         .onFailure()
                         .call(() -> healing.heal(id)));
     }
@@ -69,8 +69,24 @@ class AccountChange {
                 .failWith(() -> DomainProblem.notFound("user"));
     }
 
-    private Uni<Void> push(Account account, Draft draft, long version) {
-        return auth.put(snapshots.of(account.id, account.userName, draft, version));
+    /** @return the epoch that auth-service was told of */
+    private Uni<Long> push(Account account, Draft draft, long version) {
+        return auth.put(snapshots.of(account.id, account.userName, draft, version))
+                .replaceWith(draft.epoch());
+    }
+
+    /**
+     * What is a change depends on what is there, and he may have enrolled by another method or number since it was read: the
+     * commit must end the credential if, and only if, auth-service was told so.
+     */
+    private static UnaryOperator<Draft> asPushed(UnaryOperator<Draft> change, long epoch) {
+        return now -> {
+            Draft draft = change.apply(now);
+            if (draft.epoch() != epoch) {
+                throw Intents.inProgress();
+            }
+            return draft;
+        };
     }
 
     private <T> Uni<T> commit(

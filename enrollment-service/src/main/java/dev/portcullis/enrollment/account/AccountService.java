@@ -95,7 +95,7 @@ class AccountService {
                 .chain(this::view);
     }
 
-    /** To another method or number; the old credential is dead from the answer on. */
+    /** To another method or number: the old credential is dead from the answer on. To what is there already: nothing ends. */
     Uni<AccountView> patch(UUID id, @Nullable Method method, PhoneNumbers.@Nullable Number number, Caller caller) {
         return change.make(id, "user.change", caller, draft -> patched(id, draft, method, number))
                 .chain(this::view);
@@ -107,7 +107,9 @@ class AccountService {
 
     private Draft patched(UUID id, Draft draft, @Nullable Method method, PhoneNumbers.@Nullable Number number) {
         Method chosen = method == null ? draft.method() : method;
-        return draft.with(chosen, number, sealed(id, number));
+        return draft.isAlready(chosen, number, snapshots.number(id, draft.phoneSealed()))
+                ? draft.confirmed(number)
+                : draft.with(chosen, number, sealed(id, number));
     }
 
     /** His seat is free from the answer on; should license-service be away, a little later. */

@@ -46,6 +46,22 @@ record Draft(
                 : new Draft(source, chosen, Account.State.ENABLED, epoch + 1, sealed, number.masked(), true);
     }
 
+    /**
+     * An admin says of a user what is so already: nothing ends.
+     *
+     * @param number null: the admin does not speak of it
+     * @param present E.164; null: there is none
+     */
+    boolean isAlready(Method chosen, PhoneNumbers.@Nullable Number number, @Nullable String present) {
+        return chosen == method
+                && (number == null ? chosen == Method.APP : number.e164().equals(present));
+    }
+
+    /** The number is an admin's too from now on. */
+    Draft confirmed(PhoneNumbers.@Nullable Number number) {
+        return new Draft(source, method, state, epoch, phoneSealed, phoneMasked, phoneByAdmin || number != null);
+    }
+
     /** As if he had never enrolled; {@code keepPhone} leaves a number that an admin entered. */
     Draft reset(boolean keepPhone) {
         return keepPhone && phoneByAdmin

@@ -75,6 +75,12 @@ public class Snapshots {
         return sealed == null ? null : keyrings.field().seal(keyrings.account().open(sealed, aad), aad);
     }
 
+    /** E.164; null: there is none. */
+    @Nullable
+    String number(UUID id, @Nullable String sealed) {
+        return sealed == null ? null : keyrings.field().openText(sealed, Aad.of("account", "phone", id));
+    }
+
     String seal(UUID id, String e164) {
         return keyrings.field().seal(e164, Aad.of("account", "phone", id));
     }

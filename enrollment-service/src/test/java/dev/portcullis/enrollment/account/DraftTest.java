@@ -7,7 +7,10 @@ import dev.portcullis.contracts.event.AccountSource;
 import dev.portcullis.contracts.event.Method;
 import dev.portcullis.enrollment.phone.PhoneNumbers;
 import dev.portcullis.kit.problem.DomainProblem;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DraftTest {
     private static final PhoneNumbers.Number NUMBER = new PhoneNumbers.Number("+14155552671", "+1•••••••2671", "1");
@@ -29,6 +32,37 @@ class DraftTest {
         assertThat(ENROLLED_MEMBER.with(Method.SMS, NUMBER, "s"))
                 .isEqualTo(new Draft(
                         AccountSource.GROUP, Method.SMS, Account.State.ENABLED, 8, "s", "+1•••••••2671", true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // what is there, what the admin says, whether it is so already
+                "APP, -, APP, -, true",
+                "SMS, +14155552671, SMS, +14155552671, true",
+                "SMS, +14155552671, SMS, +14155550100, false",
+                "SMS, +14155552671, SMS, -, false",
+                "SMS, +14155552671, APP, -, false",
+                "APP, -, SMS, +14155552671, false",
+                "APP, -, APP, +14155552671, false"
+            })
+    void whatIsSoAlreadyIsNoChange(
+            Method method, @Nullable String present, Method chosen, @Nullable String number, boolean already) {
+        Draft draft = Draft.fresh(AccountSource.DIRECT, method, 7);
+        assertThat(draft.isAlready(
+                        chosen, number == null ? null : new PhoneNumbers.Number(number, "+1•••••••", "1"), present))
+                .isEqualTo(already);
+    }
+
+    @Test
+    void aNumberThatAnAdminConfirmsIsKeptAtAReset() {
+        // When
+        Draft confirmed = BY_USER.confirmed(NUMBER);
+
+        // Then
+        assertThat(confirmed).isEqualTo(BY_ADMIN);
+        assertThat(confirmed.reset(true).phoneSealed()).isEqualTo("sealed");
     }
 
     @Test
