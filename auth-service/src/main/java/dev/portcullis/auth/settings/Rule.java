@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a setting may be. */
@@ -31,18 +33,43 @@ sealed interface Rule {
         }
     }
 
+    /** It stands in apps, messages and QR codes, where a name that looks like another's must not be another one. */
     record Issuer() implements Rule {
         static final int LONGEST = 64;
+
+        /** Unicode's Cc, Cf, Cs, Co, Cn, Zl, Zp: what is not shown, or by each app in its own way. */
+        private static final Set<Byte> INVISIBLE = Set.of(
+                Character.CONTROL,
+                Character.FORMAT,
+                Character.SURROGATE,
+                Character.PRIVATE_USE,
+                Character.UNASSIGNED,
+                Character.LINE_SEPARATOR,
+                Character.PARAGRAPH_SEPARATOR);
 
         @Override
         public @Nullable String fault(JsonNode value) {
             String text = value.isTextual() ? value.textValue() : "";
             int length = text.codePointCount(0, text.length());
-            boolean fits = !text.isBlank()
-                    && length <= LONGEST
+            boolean fits = length <= LONGEST
                     && text.indexOf(':') < 0
-                    && text.chars().noneMatch(Character::isISOControl);
-            return fits ? null : "must be 1 to " + LONGEST + " characters without controls and without a colon";
+                    && text.codePoints().anyMatch(Issuer::isShown);
+            if (!fits) {
+                return "must be 1 to " + LONGEST + " characters without controls and without a colon";
+            }
+            return text.codePoints()
+                    .filter(Issuer::isInvisible)
+                    .mapToObj(c -> String.format(Locale.ROOT, "must not hold the invisible character U+%04X", c))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private static boolean isShown(int c) {
+            return !isInvisible(c) && !Character.isSpaceChar(c);
+        }
+
+        private static boolean isInvisible(int c) {
+            return INVISIBLE.contains((byte) Character.getType(c));
         }
     }
 

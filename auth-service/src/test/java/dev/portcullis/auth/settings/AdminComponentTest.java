@@ -123,6 +123,7 @@ class AdminComponentTest {
                 "issuer|\"\"",
                 "issuer|\"a:b\"",
                 "issuer|\"a\\nb\"",
+                "issuer|\"a\\u202eb\"",
                 "issuer|null",
                 "issuer|5",
                 "smsMessage|\"no code\"",
