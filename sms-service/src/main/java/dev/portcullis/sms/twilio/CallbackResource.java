@@ -37,12 +37,24 @@ public class CallbackResource {
             @Context HttpServerRequest request,
             @Nullable String body) {
         Map<String, String> fields = CallbackForm.read(body);
-        if (fields == null || !signatures.isRight(request.query(), fields, signature)) {
-            throw new DomainProblem(403, "signature_invalid", "This is not signed as Twilio signs.");
+        if (fields == null) {
+            throw forged();
         }
-        Receipt receipt = StatusReport.read(request.query(), fields);
+        String query = request.query();
+        return signatures.isRight(query, fields, signature).chain(right -> take(right, query, fields));
+    }
+
+    private Uni<Void> take(boolean isRight, @Nullable String query, Map<String, String> fields) {
+        if (!isRight) {
+            throw forged();
+        }
+        Receipt receipt = StatusReport.read(query, fields);
         return receipt == null
                 ? Uni.createFrom().voidItem()
                 : receipts.take(receipt).replaceWithVoid();
+    }
+
+    private static DomainProblem forged() {
+        return new DomainProblem(403, "signature_invalid", "This is not signed as Twilio signs.");
     }
 }

@@ -1,34 +1,45 @@
 package dev.portcullis.sms.twilio;
 
 import com.twilio.security.RequestValidator;
+import dev.portcullis.kit.secret.Secret;
+import dev.portcullis.sms.account.AccountStore;
+import dev.portcullis.sms.account.Senders;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a callback is from Twilio: twilio.com/docs/usage/webhooks/webhooks-security. Without a token none is. */
+/**
+ * Whether a callback is from Twilio: twilio.com/docs/usage/webhooks/webhooks-security. Without a token none is. A token that was
+ * rotated away is good for another hour: Twilio signs with the old one until the new one is promoted there.
+ */
 @Singleton
 class CallbackSignature {
-    private final SenderAccounts accounts;
+    private final AccountStore accounts;
     private final CallbackAddress address;
 
-    CallbackSignature(SenderAccounts accounts, CallbackAddress address) {
+    CallbackSignature(AccountStore accounts, CallbackAddress address) {
         this.accounts = accounts;
         this.address = address;
     }
 
     /**
-     * Checks it, against the token of this moment.
+     * Checks it, against the tokens of this moment.
      *
      * @param query of the address that was called, as it came
      * @param fields of the form, all of them
      * @param signature as the header has it
      */
-    boolean isRight(@Nullable String query, Map<String, String> fields, @Nullable String signature) {
-        Account account = accounts.main();
+    Uni<Boolean> isRight(@Nullable String query, Map<String, String> fields, @Nullable String signature) {
         String called = address.called(query);
-        return account != null
-                && called != null
-                && signature != null
-                && new RequestValidator(account.token().reveal()).validate(called, fields, signature);
+        return called == null || signature == null
+                ? Uni.createFrom().item(false)
+                : accounts.inForce().map(senders -> isSigned(senders, called, fields, signature));
+    }
+
+    private static boolean isSigned(Senders senders, String called, Map<String, String> fields, String signature) {
+        return senders.signers().stream()
+                .map(Secret::reveal)
+                .anyMatch(token -> new RequestValidator(token).validate(called, fields, signature));
     }
 }

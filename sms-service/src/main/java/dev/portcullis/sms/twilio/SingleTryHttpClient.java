@@ -31,13 +31,13 @@ final class SingleTryHttpClient extends HttpClient {
     private final Duration answerTimeout;
     private final java.net.http.HttpClient http;
 
-    SingleTryHttpClient(TwilioConfig config) {
-        this.baseUrl = config.baseUrl();
-        this.answerTimeout = config.answerTimeout();
+    SingleTryHttpClient(URI baseUrl, Duration connectTimeout, Duration answerTimeout) {
+        this.baseUrl = baseUrl;
+        this.answerTimeout = answerTimeout;
         this.http = java.net.http.HttpClient.newBuilder()
                 .version(java.net.http.HttpClient.Version.HTTP_1_1)
                 .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
-                .connectTimeout(config.connectTimeout())
+                .connectTimeout(connectTimeout)
                 .build();
     }
 

@@ -1,34 +1,49 @@
 package dev.portcullis.sms.twilio;
 
 import com.twilio.http.TwilioRestClient;
+import dev.portcullis.kit.secret.Secret;
+import dev.portcullis.sms.account.Account;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The SDK's clients, one for each account; with another token an account gets another one. */
+/** The SDK's clients, one for each way to sign in; what was rotated away is forgotten with the others in time. */
 @Singleton
 class TwilioClients {
+    private static final int MOST = 8;
+
     private final SingleTryHttpClient http;
-    private final Map<String, Client> clients = new ConcurrentHashMap<>();
+    private final Map<SignIn, TwilioRestClient> clients = new ConcurrentHashMap<>();
 
     TwilioClients(TwilioConfig config) {
-        this.http = new SingleTryHttpClient(config);
+        this.http = new SingleTryHttpClient(config.baseUrl(), config.connectTimeout(), config.answerTimeout());
     }
 
-    private record Client(Account account, TwilioRestClient rest) {}
+    private record SignIn(String sid, String user, Secret<String> password) {}
 
     TwilioRestClient of(Account account) {
-        return clients.compute(
-                        account.sid(),
-                        (sid, known) -> known != null && known.account().equals(account) ? known : client(account))
-                .rest();
+        if (clients.size() >= MOST) {
+            clients.clear();
+        }
+        return clients.computeIfAbsent(signIn(account), signIn -> client(signIn, http));
     }
 
-    private Client client(Account account) {
-        return new Client(
-                account,
-                new TwilioRestClient.Builder(account.sid(), account.token().reveal())
-                        .httpClient(http)
-                        .build());
+    private static SignIn signIn(Account account) {
+        Account.ApiKey key = account.apiKey();
+        if (key != null) {
+            return new SignIn(account.sid(), key.sid(), key.secret());
+        }
+        Secret<String> token = account.authToken();
+        if (token == null) {
+            throw new IllegalStateException("an account without any secret");
+        }
+        return new SignIn(account.sid(), account.sid(), token);
+    }
+
+    private static TwilioRestClient client(SignIn signIn, SingleTryHttpClient http) {
+        return new TwilioRestClient.Builder(signIn.user(), signIn.password().reveal())
+                .accountSid(signIn.sid())
+                .httpClient(http)
+                .build();
     }
 }

@@ -1,6 +1,5 @@
 package dev.portcullis.sms.twilio;
 
-import dev.portcullis.kit.secret.Secret;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
@@ -8,21 +7,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The Twilio account; without all of SID, token and number nothing is sent. */
+/** How Twilio is reached; the account is in the database. */
 @ConfigMapping(prefix = "portcullis.sms")
 interface TwilioConfig {
-    /** {@code AC…}, from Twilio's account dashboard. */
-    @WithName("account-sid")
-    Optional<String> accountSid();
-
-    /** Beside the account SID on the dashboard. */
-    @WithName("auth-token")
-    Optional<Secret<String>> authToken();
-
-    /** The Twilio number that messages come from, E.164. */
-    @WithName("phone-number")
-    Optional<String> phoneNumber();
-
     /** Where Twilio's API is; another address only for a stand-in. */
     @WithName("base-url")
     @WithDefault("https://api.twilio.com")
@@ -48,11 +35,4 @@ interface TwilioConfig {
     @WithName("answer-timeout")
     @WithDefault("5s")
     Duration answerTimeout();
-
-    /** Whether there is all it takes to send. */
-    default boolean isComplete() {
-        return accountSid().isPresent()
-                && authToken().isPresent()
-                && phoneNumber().isPresent();
-    }
 }

@@ -5,6 +5,11 @@ import com.twilio.exception.TwilioException;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
+import dev.portcullis.sms.account.Account;
+import dev.portcullis.sms.account.AccountStore;
+import dev.portcullis.sms.account.CheckResult;
+import dev.portcullis.sms.account.Role;
+import dev.portcullis.sms.account.Senders;
 import dev.portcullis.sms.delivery.MessageSender;
 import dev.portcullis.sms.delivery.SendOutcome;
 import dev.portcullis.sms.delivery.TextMessage;
@@ -15,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** Sends through Twilio's Messages API. The SDK blocks, so it has threads of its own, as many as messages may be under way. */
 @ApplicationScoped
@@ -22,13 +28,18 @@ class TwilioSender implements MessageSender {
     /** Twilio takes 1 s to 10 h. */
     private static final Duration LONGEST_VALIDITY = Duration.ofHours(10);
 
-    private final SenderAccounts accounts;
+    /** To look whether there are newer credentials, so that a second try still ends in time. */
+    private static final Duration REREAD_LIMIT = Duration.ofSeconds(1);
+
+    private static final SendOutcome CREDENTIALS_REFUSED = new SendOutcome.Refused(TwilioErrors.CREDENTIALS);
+
+    private final AccountStore accounts;
     private final TwilioClients clients;
     private final CallbackAddress callbacks;
     private final int workers;
     private final ExecutorService threads;
 
-    TwilioSender(SenderAccounts accounts, TwilioClients clients, CallbackAddress callbacks, TwilioConfig config) {
+    TwilioSender(AccountStore accounts, TwilioClients clients, CallbackAddress callbacks, TwilioConfig config) {
         this.accounts = accounts;
         this.clients = clients;
         this.callbacks = callbacks;
@@ -43,25 +54,65 @@ class TwilioSender implements MessageSender {
     }
 
     @Override
-    public boolean isConfigured() {
-        return accounts.main() != null;
-    }
-
-    @Override
     public int capacity() {
         return workers;
     }
 
     @Override
-    public Uni<SendOutcome> send(TextMessage message) {
-        Account own = accounts.main();
-        if (own == null) {
-            return Uni.createFrom().item(new SendOutcome.Refused("sms_not_configured"));
-        }
-        return Uni.createFrom().item(() -> attempt(own, message)).runSubscriptionOn(threads);
+    public Uni<SendOutcome> send(TextMessage message, Role sender) {
+        return accounts.inForce()
+                .onFailure()
+                .recoverWithNull()
+                .chain(senders -> senders == null ? unread() : send(message, sender, senders));
     }
 
-    private SendOutcome attempt(Account account, TextMessage message) {
+    /** Nothing was sent: it is not known with which account. */
+    private static Uni<SendOutcome> unread() {
+        return Uni.createFrom().item(new SendOutcome.Later("sms_configuration_unavailable", null));
+    }
+
+    private Uni<SendOutcome> send(TextMessage message, Role sender, Senders senders) {
+        Account account = senders.of(sender);
+        if (account == null) {
+            return Uni.createFrom().item(new SendOutcome.Refused("sms_not_configured"));
+        }
+        return attempt(account, message)
+                .chain(outcome -> outcome.equals(CREDENTIALS_REFUSED)
+                        ? refused(message, sender, senders)
+                        : heard(account, outcome));
+    }
+
+    /** Twilio has not taken what it did not let in; with credentials that are newer than these it is worth another try. */
+    private Uni<SendOutcome> refused(TextMessage message, Role sender, Senders used) {
+        return accounts.newest()
+                .ifNoItem()
+                .after(REREAD_LIMIT)
+                .recoverWithItem(used)
+                .onFailure()
+                .recoverWithItem(used)
+                .chain(newest -> refused(message, used.of(sender), newest.of(sender)));
+    }
+
+    private Uni<SendOutcome> refused(TextMessage message, @Nullable Account used, @Nullable Account newest) {
+        return newest == null || newest.equals(used)
+                ? heard(used, CREDENTIALS_REFUSED)
+                : attempt(newest, message).chain(outcome -> heard(newest, outcome));
+    }
+
+    private Uni<SendOutcome> heard(@Nullable Account account, SendOutcome outcome) {
+        CheckResult result = outcome.equals(CREDENTIALS_REFUSED)
+                ? CheckResult.CREDENTIALS_REFUSED
+                : outcome instanceof SendOutcome.Accepted ? CheckResult.ACCEPTED : null;
+        return account == null || result == null
+                ? Uni.createFrom().item(outcome)
+                : accounts.heard(account, result).replaceWith(outcome);
+    }
+
+    private Uni<SendOutcome> attempt(Account account, TextMessage message) {
+        return Uni.createFrom().item(() -> handOver(account, message)).runSubscriptionOn(threads);
+    }
+
+    private SendOutcome handOver(Account account, TextMessage message) {
         try {
             Message accepted = creator(account, message).create(clients.of(account));
             return new SendOutcome.Accepted(accepted.getSid());
@@ -75,13 +126,17 @@ class TwilioSender implements MessageSender {
     }
 
     private MessageCreator creator(Account account, TextMessage message) {
-        MessageCreator creator = Message.creator(
-                        new PhoneNumber(message.to().reveal()),
-                        new PhoneNumber(account.from()),
-                        message.body().reveal())
-                .setValidityPeriod(validitySeconds(message.life()));
-        URI callback = callbacks.of(message.requestId());
+        MessageCreator creator = addressed(account, message).setValidityPeriod(validitySeconds(message.life()));
+        URI callback = account.canCheckCallbacks() ? callbacks.of(message.requestId()) : null;
         return callback == null ? creator : creator.setStatusCallback(callback);
+    }
+
+    private static MessageCreator addressed(Account account, TextMessage message) {
+        PhoneNumber to = new PhoneNumber(message.to().reveal());
+        String body = message.body().reveal();
+        return account.isService()
+                ? Message.creator(to, account.from(), body)
+                : Message.creator(to, new PhoneNumber(account.from()), body);
     }
 
     /** So that Twilio drops a message whose code is dead. */

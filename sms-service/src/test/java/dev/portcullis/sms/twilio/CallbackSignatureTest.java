@@ -2,7 +2,6 @@ package dev.portcullis.sms.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.kit.secret.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,10 +9,8 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CallbackSignatureTest {
@@ -21,17 +18,17 @@ class CallbackSignatureTest {
     private static final String CALLED = "http://localhost:8080/webhooks/twilio?" + QUERY;
     private static final Map<String, String> FIELDS = Map.of("MessageStatus", "delivered", "MessageSid", "SM42");
 
-    private final AtomicReference<@Nullable Account> account = new AtomicReference<>(account("old"));
-    private final CallbackSignature signatures = new CallbackSignature(account::get, address());
+    private final FakeAccounts accounts = FakeAccounts.of(FakeAccounts.account("old"));
+    private final CallbackSignature signatures = new CallbackSignature(accounts, address());
 
     @Test
-    void theTokenOfThisMomentCounts() {
+    void theTokensOfThisMomentCount() {
         // Given
         assertThat(isRight("old")).isTrue();
         assertThat(isRight("new")).isFalse();
 
         // When
-        account.set(account("new"));
+        accounts.changed(FakeAccounts.account("new"));
 
         // Then
         assertThat(isRight("old")).isFalse();
@@ -40,19 +37,15 @@ class CallbackSignatureTest {
 
     @Test
     void withoutAnAccountNoneIsRight() {
-        // Given
-        account.set(null);
-
-        // When // Then
-        assertThat(isRight("old")).isFalse();
+        assertThat(new CallbackSignature(FakeAccounts.none(), address())
+                        .isRight(QUERY, FIELDS, signature("old"))
+                        .await()
+                        .indefinitely())
+                .isFalse();
     }
 
     private boolean isRight(String token) {
-        return signatures.isRight(QUERY, FIELDS, signature(token));
-    }
-
-    private static Account account(String token) {
-        return new Account("ACtest", Secret.of(token), "+15005550006");
+        return signatures.isRight(QUERY, FIELDS, signature(token)).await().indefinitely();
     }
 
     private static CallbackAddress address() {

@@ -21,6 +21,11 @@ final class FakeTwilio implements AutoCloseable {
         void to(Socket socket) throws IOException;
     }
 
+    /** The status for a request. */
+    interface Decision {
+        int of(String request);
+    }
+
     private FakeTwilio(Answer answer) {
         try {
             this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -36,9 +41,26 @@ final class FakeTwilio implements AutoCloseable {
     }
 
     static FakeTwilio answering(int status, String headers, String body) {
-        String text = "HTTP/1.1 " + status + " X\r\nContent-Type: application/json\r\nConnection: close\r\n" + headers
-                + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+        String text = http(status, headers, body);
         return new FakeTwilio(socket -> socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static String http(int status, String headers, String body) {
+        return "HTTP/1.1 " + status + " X\r\nContent-Type: application/json\r\nConnection: close\r\n" + headers
+                + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+
+    /** Accepts a message or refuses it. */
+    static FakeTwilio deciding(Decision decision) {
+        FakeTwilio[] self = new FakeTwilio[1];
+        self[0] = new FakeTwilio(socket -> {
+            int status = decision.of(self[0].requests.getLast());
+            String body = status == 201
+                    ? "{\"sid\":\"SM42\",\"status\":\"queued\"}"
+                    : "{\"code\":20003,\"message\":\"Authenticate\",\"status\":401}";
+            socket.getOutputStream().write(http(status, "", body).getBytes(StandardCharsets.US_ASCII));
+        });
+        return self[0];
     }
 
     /** Takes the whole request, then hangs up without a word. */

@@ -8,12 +8,9 @@ import dev.portcullis.sms.delivery.TextMessage;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,10 +20,12 @@ class TwilioSenderTest {
     private static final TextMessage MESSAGE = new TextMessage(
             REQUEST, Secret.of("+14155552671"), Secret.of("Your code is: 012345"), Duration.ofSeconds(300));
 
+    private static final String ACCEPTED = "{\"sid\":\"SM42\",\"status\":\"queued\"}";
+
     @Test
     void anAcceptedMessageHasTwiliosId() {
         // Given
-        try (FakeTwilio twilio = FakeTwilio.answering(201, "", "{\"sid\":\"SM42\",\"status\":\"queued\"}")) {
+        try (FakeTwilio twilio = FakeTwilio.answering(201, "", ACCEPTED)) {
             // When
             SendOutcome outcome = send(twilio);
 
@@ -139,47 +138,29 @@ class TwilioSenderTest {
         URI closed = closedPort();
 
         // When
-        SendOutcome outcome = send(TestTwilioConfig.at(closed));
+        SendOutcome outcome = send(closed, FakeAccounts.of(FakeAccounts.FIRST));
 
         // Then
         assertThat(outcome).isEqualTo(new SendOutcome.Later("provider_unreachable", null));
     }
 
     @Test
-    void withoutAnAccountEverythingIsRefused() {
-        // Given
-        TestTwilioConfig incomplete = TestTwilioConfig.incomplete();
-
-        // When // Then
-        assertThat(sender(incomplete).isConfigured()).isFalse();
-        assertThat(send(incomplete)).isEqualTo(new SendOutcome.Refused("sms_not_configured"));
+    void withoutAnAccountEverythingIsRefused() throws IOException {
+        assertThat(send(closedPort(), FakeAccounts.none())).isEqualTo(new SendOutcome.Refused("sms_not_configured"));
     }
 
     @Test
-    void aTokenThatWasRotatedIsUsedFromTheNextMessageOn() {
+    void whileTheAccountIsNotKnownNothingIsSentYet() {
         // Given
-        try (FakeTwilio twilio = FakeTwilio.answering(201, "", "{\"sid\":\"SM42\",\"status\":\"queued\"}")) {
-            AtomicReference<Account> account = new AtomicReference<>(account("old"));
-            TwilioConfig config = TestTwilioConfig.at(twilio.url());
-            TwilioClients clients = new TwilioClients(config);
-            SenderAccounts accounts = account::get;
-            clients.of(account("old"));
-
+        try (FakeTwilio twilio = FakeTwilio.answering(201, "", ACCEPTED)) {
             // When
-            account.set(account("new"));
-            send(new TwilioSender(accounts, clients, new CallbackAddress(config, Optional.empty()), config));
+            SendOutcome outcome =
+                    send(twilio.url(), FakeAccounts.of(FakeAccounts.FIRST).away());
 
             // Then
-            assertThat(twilio.requests())
-                    .singleElement()
-                    .asString()
-                    .contains("Authorization: Basic "
-                            + Base64.getEncoder().encodeToString("ACtest:new".getBytes(StandardCharsets.UTF_8)));
+            assertThat(outcome).isEqualTo(new SendOutcome.Later("sms_configuration_unavailable", null));
+            assertThat(twilio.requests()).isEmpty();
         }
-    }
-
-    private static Account account(String token) {
-        return new Account("ACtest", Secret.of(token), "+15005550006");
     }
 
     @Test
@@ -194,26 +175,16 @@ class TwilioSenderTest {
     }
 
     private static SendOutcome send(FakeTwilio twilio) {
-        return send(TestTwilioConfig.at(twilio.url()));
+        return send(twilio.url(), FakeAccounts.of(FakeAccounts.FIRST));
     }
 
-    private static TwilioSender sender(TwilioConfig config) {
-        return sender(config, new ConfiguredAccounts(config));
-    }
-
-    private static TwilioSender sender(TwilioConfig config, SenderAccounts accounts) {
-        return new TwilioSender(
+    private static SendOutcome send(URI twilio, FakeAccounts accounts) {
+        TwilioConfig config = TestTwilioConfig.at(twilio);
+        TwilioSender sender = new TwilioSender(
                 accounts,
                 new TwilioClients(config),
                 new CallbackAddress(config, Optional.of(URI.create("http://localhost:8080"))),
                 config);
-    }
-
-    private static SendOutcome send(TwilioConfig config) {
-        return send(sender(config));
-    }
-
-    private static SendOutcome send(TwilioSender sender) {
         try {
             return sender.send(MESSAGE).await().atMost(Duration.ofSeconds(5));
         } finally {

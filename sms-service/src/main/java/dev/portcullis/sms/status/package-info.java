@@ -1,4 +1,0 @@
-@NullMarked
-package dev.portcullis.sms.status;
-
-import org.jspecify.annotations.NullMarked;
