@@ -152,6 +152,7 @@ class HelpDeskIT {
             assertThat(auditor.delete(user + "/devices").status()).isEqualTo(403);
             assertThat(Admin.failures(alice.user())).isEqualTo(1);
             assertThat(helpdesk.post(user + "/recovery-codes").status()).isEqualTo(403);
+            assertThat(helpdesk.delete(user + "/devices").status()).isEqualTo(403);
             assertThat(helpdesk.post(user + "/unlock").status()).isEqualTo(200);
             assertThat(Admin.failures(alice.user())).isZero();
         } finally {

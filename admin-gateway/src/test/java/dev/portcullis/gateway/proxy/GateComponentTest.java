@@ -117,6 +117,9 @@ class GateComponentTest extends GatewayComponent {
         "GET,/admin/v1/users,PORTAL",
         "GET,/admin/v1/users,VENDOR",
         "POST,/admin/v1/users,HELPDESK",
+        "DELETE,/admin/v1/users/1/devices,HELPDESK",
+        "DELETE,/admin/v1/users/1/devices/2,HELPDESK",
+        "DELETE,/admin/v1/sessions/1,HELPDESK",
         "POST,/admin/v1/users/reset,AUDITOR",
         "PATCH,/admin/v1/settings,AUDITOR",
         "GET,/admin/v1/keys,ADMIN"
