@@ -18,24 +18,33 @@ record CodeRequest(@Nullable String code, @Nullable CodeType type) {
     private static final Pattern DIGITS = Pattern.compile("[0-9]{4,12}");
     private static final Pattern CROCKFORD = Pattern.compile("[0-9A-HJKMNP-TV-Z]{16}");
 
+    private static final String EXTRA_FORM =
+            ": 16 characters, digits and letters without I, L, O and U; hyphens, spaces and case do not matter";
+
     /** @throws DomainProblem 400 that names {@code code}: what has not the form of a code is never checked */
     TypedCode valid() {
         CodeType kind = type == null ? CodeType.CODE : type;
         if (code == null || code.length() > MAX_LENGTH) {
-            throw invalid();
+            throw invalid(kind);
         }
         String bare = SEPARATORS.matcher(code).replaceAll("");
         if (kind != CodeType.CODE) {
             bare = bare.toUpperCase(Locale.ROOT);
         }
         if (!(kind == CodeType.CODE ? DIGITS : CROCKFORD).matcher(bare).matches()) {
-            throw invalid();
+            throw invalid(kind);
         }
         return new TypedCode(kind, bare);
     }
 
-    static DomainProblem invalid() {
-        return DomainProblem.invalid("code", "is not a code: exactly as many digits as this login asks for");
+    static DomainProblem invalid(CodeType type) {
+        return DomainProblem.invalid(
+                "code",
+                switch (type) {
+                    case CODE -> "is not a code: exactly as many digits as this login asks for";
+                    case RECOVERY -> "is not a recovery code" + EXTRA_FORM;
+                    case BYPASS -> "is not a bypass code" + EXTRA_FORM;
+                });
     }
 
     @Override

@@ -167,7 +167,7 @@ class CodeService {
     private Uni<@Nullable Checked> look(SqlClient client, LoginFacts facts, TypedCode typed, Instant now) {
         return switch (policy.check(facts, typed, opened(facts, typed, now), now)) {
             case CheckOutcome.NotStarted none -> Uni.createFrom().failure(notStarted());
-            case CheckOutcome.Malformed malformed -> Uni.createFrom().failure(CodeRequest.invalid());
+            case CheckOutcome.Malformed malformed -> Uni.createFrom().failure(CodeRequest.invalid(typed.type()));
             case CheckOutcome.Ended ended ->
                 Uni.createFrom().item(new Checked(CodeView.deny(facts.login(), ended.ending()), facts.login(), false));
             case CheckOutcome.TooSoon sooner -> Uni.createFrom().item(tooSoon(facts.login(), sooner));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portcullis.kit.problem.DomainProblem;
+import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,5 +56,21 @@ class CodeRequestTest {
     void otherRecoveryCodesAreNone(String typed) {
         assertThatThrownBy(() -> new CodeRequest(typed, CodeType.BYPASS).valid())
                 .isInstanceOf(DomainProblem.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CODE,exactly as many digits as this login asks for",
+        "RECOVERY,is not a recovery code: 16 characters",
+        "BYPASS,is not a bypass code: 16 characters"
+    })
+    void problemNamesTheFormOfTheCodeThatWasMeant(CodeType type, String form) {
+        for (String typed : Arrays.asList("x", "x".repeat(65), null)) {
+            assertThatThrownBy(() -> new CodeRequest(typed, type).valid())
+                    .isInstanceOfSatisfying(
+                            DomainProblem.class,
+                            problem -> assertThat(problem.errors().getFirst().message())
+                                    .contains(form));
+        }
     }
 }
