@@ -53,6 +53,7 @@ class ExtraCodes {
 
     private Users.Change<ExtraCodeResource.BypassView> bypass(
             User user, BypassRequest.Valid request, Caller caller, UUID rowId) {
+        requireEnrolled(user, "nothing to be spared");
         Instant now = clock.instant();
         Instant validUntil = now.plus(request.life());
         String code = ExtraCode.random();
@@ -93,14 +94,18 @@ class ExtraCodes {
     }
 
     private Users.Change<List<String>> recovery(User user, Caller caller) {
-        if (!user.enrolled()) {
-            throw new DomainProblem(409, "not_enrolled", "This user has nothing to recover: he is not enrolled yet.");
-        }
+        requireEnrolled(user, "nothing to recover");
         Instant now = clock.instant();
         Statement statement = user.statement();
         List<String> codes = recoveryCodes.replace(statement, user.epoch(), now);
         statement.with("ua", "update account set row_version = row_version + 1 from g where account.id = g.account_id");
         statement.event(audits.done(caller, "recovery_codes.create", user.target(), null, now));
         return new Users.Change<>(statement, codes);
+    }
+
+    private static void requireEnrolled(User user, String what) {
+        if (!user.enrolled()) {
+            throw new DomainProblem(409, "not_enrolled", "This user has " + what + ": he is not enrolled yet.");
+        }
     }
 }

@@ -91,9 +91,10 @@ final class CheckPolicy {
         return login.pending() == null ? null : login.pending().method();
     }
 
+    /** A recovery or bypass code stands for a second factor that is not at hand; who has none enrols. */
     private CheckOutcome look(LoginFacts facts, TypedCode typed, Secrets secrets, Look look, Instant now) {
         if (!typed.isDigits()) {
-            return facts.extraCode() && look.single()
+            return facts.extraCode() && facts.isEnrolled() && look.single()
                     ? new CheckOutcome.Right(new CheckOutcome.Proof.Extra(typed.type()), 0)
                     : new CheckOutcome.Wrong(false, look, List.of());
         }

@@ -142,20 +142,37 @@ class UserComponentTest {
     }
 
     @Test
-    void bypassCodeOpensALoginThatEnrols() {
-        String newcomer = Portal.newUser();
-        UUID id = portal.add(newcomer);
-        String code = admin().body(Map.of("reason", "first day"))
-                .post("/admin/v1/users/" + id + "/bypass-codes")
+    void whoIsNotEnrolledIsGivenNoBypassCode() {
+        UUID newcomer = portal.add(Portal.newUser());
+        UUID unproven = portal.addWithNumber(Portal.newUser());
+        for (UUID id : List.of(newcomer, unproven)) {
+            admin().body(Map.of("reason", "first day"))
+                    .post("/admin/v1/users/" + id + "/bypass-codes")
+                    .then()
+                    .statusCode(409)
+                    .body("type", is("urn:portcullis:problem:not_enrolled"));
+        }
+        reset();
+        admin().body(Map.of("reason", "was reset"))
+                .post("/admin/v1/users/" + account + "/bypass-codes")
                 .then()
-                .statusCode(201)
-                .extract()
-                .path("code");
-        UUID login = Portal.id(portal.open(newcomer).body("result", is("enroll")));
+                .statusCode(409);
+    }
+
+    /** However it comes that there is one. */
+    @Test
+    void bypassCodeLetsNobodyInWhoIsNotEnrolled() {
+        // Given
+        String code = bypass();
+        portal.sql("delete from credential where account_id = $1", Tuple.of(account));
+
+        // When
+        UUID login = Portal.id(portal.open(user).body("result", is("enroll")));
+
+        // Then
         portal.post("/portal/v1/logins/" + login + "/code", Map.of("code", code, "type", "bypass"))
-                .body("result", is("allow"));
-        clock.turnTo(Duration.ofHours(2));
-        portal.open(newcomer).body("result", is("enroll"));
+                .body("reason", is("code_invalid"));
+        portal.open(user).body("result", is("enroll"));
     }
 
     @ParameterizedTest
