@@ -22,8 +22,9 @@ public class LockedResource {
     /** So many ids fit into one statement of whoever asks, and into 400 kB. */
     private static final int MOST = 10_000;
 
+    /** More than none is said besides, so that the index of those with failures fits whatever the number is. */
     private static final String SELECT =
-            "select id from account where enabled and failure_count >= $1 limit " + (MOST + 1);
+            "select id from account where enabled and failure_count > 0 and failure_count >= $1 limit " + (MOST + 1);
 
     private final RiskLimits limits;
     private final Pool pool;

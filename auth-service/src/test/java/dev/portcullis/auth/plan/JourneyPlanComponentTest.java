@@ -194,6 +194,7 @@ class JourneyPlanComponentTest {
         portal.as("admin").get("/admin/v1/settings").then().statusCode(200);
         portal.as("portal").get("/portal/v1/capabilities").then().statusCode(200);
         portal.as("internal").get("/internal/v1/clock").then().statusCode(200);
+        portal.as("internal").get("/internal/v1/locked-accounts").then().statusCode(200);
         portal.as("admin").delete("/admin/v1/sessions/" + session).then().statusCode(204);
         portal.as("admin")
                 .body("{\"minutes\":5,\"uses\":1,\"reason\":\"lost\"}")

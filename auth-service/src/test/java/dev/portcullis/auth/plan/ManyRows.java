@@ -41,9 +41,10 @@ final class ManyRows {
         String account = ACCOUNT.formatted("i");
         String integration = INTEGRATION;
         return List.of(
-                "insert into account (id, version, epoch, user_name, source, enabled, method, phone_digest)"
+                "insert into account (id, version, epoch, user_name, source, enabled, method, phone_digest, failure_count)"
                         + " select " + account + ", 1, 1, 'many' || i, 'direct', true, 'app',"
-                        + " case when i % 10 = 0 then sha256(('phone' || i)::bytea) end"
+                        + " case when i % 10 = 0 then sha256(('phone' || i)::bytea) end,"
+                        + " case when i % 1000 = 0 then i / 1000 % 120 else 0 end"
                         + SERIES,
                 "insert into credential (account_id, epoch, method, secret_sealed, digits, drift_steps, activated_at, last_success_at)"
                         + " select " + account + ", 1, 'app', 'sealed', 6, i % 5 - 2, now() - interval '40 days',"
