@@ -80,8 +80,12 @@ abstract class DeliveryFixture {
     }
 
     void request(UUID id, String to, String issuer, Instant expiresAt) {
+        say(event(id, to, issuer, expiresAt));
+    }
+
+    SmsRequested event(UUID id, String to, String issuer, Instant expiresAt) {
         Keyring keyring = keyrings.sms();
-        say(new SmsRequested(
+        return new SmsRequested(
                 id,
                 UUID.randomUUID(),
                 id,
@@ -90,7 +94,7 @@ abstract class DeliveryFixture {
                 keyring.seal(CODE, Aad.of("sms.requested", "code", id)),
                 TEMPLATE,
                 issuer,
-                expiresAt));
+                expiresAt);
     }
 
     void say(SmsRequested event) {

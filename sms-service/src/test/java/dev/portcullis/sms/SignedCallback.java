@@ -51,6 +51,11 @@ final class SignedCallback {
         return new SignedCallback("?request=" + request, sid, status);
     }
 
+    /** Of a message of a sender that is not the first. */
+    static SignedCallback by(String sender, UUID request, String sid, String status) {
+        return new SignedCallback("?request=" + request + "&sender=" + sender, sid, status);
+    }
+
     /** Of a message whose address names none. */
     static SignedCallback of(String sid, String status) {
         return new SignedCallback("", sid, status);

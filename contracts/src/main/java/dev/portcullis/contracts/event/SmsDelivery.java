@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * State of one delivery.
  *
- * @param reason snake_case, for a failed or unknown one, e.g. {@code number_not_reachable}
+ * @param reason snake_case, for admins, of a failed or unknown one, e.g. {@code number_not_reachable}
+ * @param userReason the same for the user, who is told nothing of the provider's account, e.g. {@code sms_unavailable}
  */
 public record SmsDelivery(
         UUID requestId,
@@ -16,6 +17,7 @@ public record SmsDelivery(
         UUID accountId,
         State state,
         @Nullable String reason,
+        @Nullable String userReason,
         Instant at) {
     public enum State {
         @JsonProperty("queued")

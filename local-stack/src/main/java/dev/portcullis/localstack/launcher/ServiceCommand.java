@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 /** How a replica of a service is started: memory, start-up cache, and the environment of docs/internal-api.md. */
 record ServiceCommand(StackConfig config, Secrets secrets, Path bootstrap) {
     static final String SENDER = "+15005550006";
+    static final String SECOND_SENDER = "+15005550007";
 
     /** A thousand times the gateway's own: a load run and the journeys come from one address. */
     private static final Map<String, String> RAISED_LIMITS = Map.of(
@@ -88,6 +89,9 @@ record ServiceCommand(StackConfig config, Secrets secrets, Path bootstrap) {
                 env.put("PORTCULLIS_SMS_ACCOUNT_SID", secrets.accountSid());
                 env.put("PORTCULLIS_SMS_AUTH_TOKEN", secrets.password("twilio"));
                 env.put("PORTCULLIS_SMS_PHONE_NUMBER", SENDER);
+                env.put("PORTCULLIS_SMS_FALLBACK_ACCOUNT_SID", secrets.secondAccountSid());
+                env.put("PORTCULLIS_SMS_FALLBACK_AUTH_TOKEN", secrets.password("twilio.second"));
+                env.put("PORTCULLIS_SMS_FALLBACK_PHONE_NUMBER", SECOND_SENDER);
                 env.put(
                         "PORTCULLIS_SMS_BASE_URL",
                         "http://localhost:" + config.ports().twilio());

@@ -94,7 +94,10 @@ final class Stack {
     private void standIns() {
         TwilioAccount account =
                 new TwilioAccount(secrets.accountSid(), secrets.password("twilio"), ServiceCommand.SENDER);
-        TwilioStub twilio = TwilioStub.start(config.ports().twilio(), account, config.gatewayUrl() + "/webhooks/twilio")
+        TwilioAccount second = new TwilioAccount(
+                secrets.secondAccountSid(), secrets.password("twilio.second"), ServiceCommand.SECOND_SENDER);
+        TwilioStub twilio = TwilioStub.start(
+                        config.ports().twilio(), List.of(account, second), config.gatewayUrl() + "/webhooks/twilio")
                 .reporting();
         SampleDirectory directory = SampleDirectory.start(config.ports().ldap(), secrets.password("ldap"));
         DemoPortal portal =

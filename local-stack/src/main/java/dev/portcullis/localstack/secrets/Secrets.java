@@ -79,6 +79,11 @@ public final class Secrets {
         return value("twilio.sid", () -> "AC" + HexFormat.of().formatHex(random(16)));
     }
 
+    /** Of the second sender. */
+    public String secondAccountSid() {
+        return value("twilio.second.sid", () -> "AC" + HexFormat.of().formatHex(random(16)));
+    }
+
     private synchronized void makePair(String service) {
         String name = "internal." + service + ".private";
         if (!values.containsKey(name)) {

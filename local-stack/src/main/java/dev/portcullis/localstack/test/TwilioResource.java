@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** The stand-in for Twilio and an account of it. */
@@ -18,6 +19,10 @@ public final class TwilioResource implements QuarkusTestResourceLifecycleManager
     private static final String URL = "portcullis.test.twilio.url";
     public static final TwilioAccount ACCOUNT =
             new TwilioAccount("AC0123456789abcdef0123456789abcdef", "component-test", "+15005550006");
+
+    /** Of the second sender, for tests that configure one. */
+    public static final TwilioAccount FALLBACK =
+            new TwilioAccount("ACfedcba9876543210fedcba9876543210", "component-test-2", "+15005550007");
 
     @Override
     public Map<String, String> start() {
@@ -36,7 +41,8 @@ public final class TwilioResource implements QuarkusTestResourceLifecycleManager
     public static String url() {
         synchronized (System.getProperties()) {
             if (System.getProperty(URL) == null) {
-                TwilioStub stub = TwilioStub.start(0, ACCOUNT, "http://localhost:8080/webhooks/twilio");
+                TwilioStub stub =
+                        TwilioStub.start(0, List.of(ACCOUNT, FALLBACK), "http://localhost:8080/webhooks/twilio");
                 System.setProperty(URL, stub.url());
             }
             return System.getProperty(URL);
@@ -61,6 +67,15 @@ public final class TwilioResource implements QuarkusTestResourceLifecycleManager
      */
     public static void faults(String mode, int times) {
         call("PUT", "/_stub/faults", "{\"mode\":\"" + mode + "\",\"times\":" + times + "}");
+    }
+
+    /**
+     * What it reports of the messages of one sender by itself.
+     *
+     * @param plan e.g. {@code {"statuses":["sent","failed"],"errorCode":30008,"from":"+15005550006"}}
+     */
+    public static void reports(String plan) {
+        call("PUT", "/_stub/callbacks", plan);
     }
 
     /** Lets it wait before each answer. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param copies how often each is sent; 0 is 1
  * @param shuffled whether their order is left to chance
  * @param errorCode Twilio's, with {@code undelivered} and {@code failed}
+ * @param from of the messages of this sender only; null: of all
  */
 record CallbackPlan(
         @Nullable List<String> statuses,
@@ -21,9 +22,10 @@ record CallbackPlan(
         double loss,
         int copies,
         boolean shuffled,
-        @Nullable Integer errorCode) {
-    static final CallbackPlan NONE = new CallbackPlan(List.of(), 0, 0, 1, false, null);
-    static final CallbackPlan USUAL = new CallbackPlan(List.of("sent", "delivered"), 300, 0, 1, false, null);
+        @Nullable Integer errorCode,
+        @Nullable String from) {
+    static final CallbackPlan NONE = new CallbackPlan(List.of(), 0, 0, 1, false, null, null);
+    static final CallbackPlan USUAL = new CallbackPlan(List.of("sent", "delivered"), 300, 0, 1, false, null, null);
 
     /** What is to be reported of one message, copies included. */
     List<String> reports() {

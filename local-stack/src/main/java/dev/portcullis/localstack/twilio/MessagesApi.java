@@ -7,9 +7,12 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,20 +23,32 @@ final class MessagesApi {
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final TwilioAccount account;
+    private static final Pattern PATH = Pattern.compile("/2010-04-01/Accounts/([^/]+)/Messages\\.json");
+
+    private final List<TwilioAccount> accounts;
     private final Messages messages;
     private final Faults faults;
     private final StatusCallbacks callbacks;
 
-    MessagesApi(TwilioAccount account, Messages messages, Faults faults, StatusCallbacks callbacks) {
-        this.account = account;
+    MessagesApi(List<TwilioAccount> accounts, Messages messages, Faults faults, StatusCallbacks callbacks) {
+        this.accounts = List.copyOf(accounts);
         this.messages = messages;
         this.faults = faults;
         this.callbacks = callbacks;
     }
 
-    String path() {
-        return "/2010-04-01/Accounts/" + account.sid() + "/Messages.json";
+    /** Whether the path is that of an account's messages. */
+    boolean serves(String path) {
+        return account(path).isPresent();
+    }
+
+    private Optional<TwilioAccount> account(String path) {
+        Matcher matcher = PATH.matcher(path);
+        return matcher.matches()
+                ? accounts.stream()
+                        .filter(account -> account.sid().equals(matcher.group(1)))
+                        .findFirst()
+                : Optional.empty();
     }
 
     void post(Exchange exchange) throws IOException {
@@ -66,6 +81,7 @@ final class MessagesApi {
     }
 
     private Answer send(Exchange exchange) {
+        TwilioAccount account = account(exchange.target.getPath()).orElseThrow();
         if (!account.admits(exchange.headers.get("authorization"))) {
             return unauthenticated();
         }
@@ -83,13 +99,13 @@ final class MessagesApi {
             return error(400, 21602, "Message body is required");
         }
         String sid = "SM" + UUID.randomUUID().toString().replace("-", "");
-        Message message = Message.of(sid, to, from, body, form.get("StatusCallback"));
+        Message message = Message.of(account, sid, to, body, form.get("StatusCallback"));
         messages.add(message);
         callbacks.accepted(message);
-        return json(201, accepted(message));
+        return json(201, accepted(account, message));
     }
 
-    private Map<String, Object> accepted(Message message) {
+    private Map<String, Object> accepted(TwilioAccount account, Message message) {
         String now = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("sid", message.sid());
@@ -110,7 +126,7 @@ final class MessagesApi {
         answer.put("messaging_service_sid", null);
         answer.put("price", null);
         answer.put("price_unit", "USD");
-        answer.put("uri", path().replace(".json", "/" + message.sid() + ".json"));
+        answer.put("uri", "/2010-04-01/Accounts/" + account.sid() + "/Messages/" + message.sid() + ".json");
         answer.put("subresource_uris", Map.of());
         return answer;
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -21,28 +22,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports the state of a message as Twilio does, signed as twilio.com/docs/usage/webhooks/webhooks-security says. */
 final class StatusCallbacks {
-    private final TwilioAccount account;
     private final String defaultUrl;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
     private volatile CallbackPlan plan = CallbackPlan.NONE;
+    private final Map<String, CallbackPlan> planOfSender = new ConcurrentHashMap<>();
 
     /** @param defaultUrl for a message whose sender named none */
-    StatusCallbacks(TwilioAccount account, String defaultUrl) {
-        this.account = account;
+    StatusCallbacks(String defaultUrl) {
         this.defaultUrl = defaultUrl;
     }
 
-    /** Of the messages that are accepted from now on. */
+    /** Of the messages that are accepted from now on; a plan for all replaces those for single senders. */
     void plan(CallbackPlan wanted) {
+        if (wanted.from() != null) {
+            planOfSender.put(wanted.from(), wanted);
+            return;
+        }
+        planOfSender.clear();
         plan = wanted;
     }
 
     /** A message was accepted, and its sender is about to learn its SID; returns at once. */
     void accepted(Message message) {
-        CallbackPlan now = plan;
+        CallbackPlan now = planOfSender.getOrDefault(message.from(), plan);
         if (message.callback() != null && !now.reports().isEmpty()) {
             Thread.ofVirtual().start(() -> reportAll(message, now));
         }
@@ -81,7 +86,7 @@ final class StatusCallbacks {
             throws IOException, InterruptedException {
         String url = message.callback() == null ? defaultUrl : message.callback();
         Map<String, String> fields = new TreeMap<>(Map.of(
-                "AccountSid", account.sid(),
+                "AccountSid", message.account().sid(),
                 "ApiVersion", "2010-04-01",
                 "From", message.from(),
                 "To", message.to(),
@@ -95,7 +100,12 @@ final class StatusCallbacks {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(5))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("X-Twilio-Signature", signature(url, fields, forge ? "forged" : account.token()))
+                .header(
+                        "X-Twilio-Signature",
+                        signature(
+                                url,
+                                fields,
+                                forge ? "forged" : message.account().token()))
                 .POST(HttpRequest.BodyPublishers.ofString(encoded(fields)))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();

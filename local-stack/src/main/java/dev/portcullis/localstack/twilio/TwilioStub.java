@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,10 +26,10 @@ public final class TwilioStub implements AutoCloseable {
     private final MessagesApi api;
     private final StatusCallbacks callbacks;
 
-    private TwilioStub(ServerSocket server, TwilioAccount account, String callbackUrl) {
+    private TwilioStub(ServerSocket server, List<TwilioAccount> accounts, String callbackUrl) {
         this.server = server;
-        this.callbacks = new StatusCallbacks(account, callbackUrl);
-        this.api = new MessagesApi(account, messages, faults, callbacks);
+        this.callbacks = new StatusCallbacks(callbackUrl);
+        this.api = new MessagesApi(accounts, messages, faults, callbacks);
     }
 
     /**
@@ -36,9 +37,14 @@ public final class TwilioStub implements AutoCloseable {
      * @param callbackUrl where states are reported whose sender named no address
      */
     public static TwilioStub start(int port, TwilioAccount account, String callbackUrl) {
+        return start(port, List.of(account), callbackUrl);
+    }
+
+    /** The same with several accounts, each with one number. */
+    public static TwilioStub start(int port, List<TwilioAccount> accounts, String callbackUrl) {
         try {
             ServerSocket server = new ServerSocket(port, 128, InetAddress.getLoopbackAddress());
-            TwilioStub stub = new TwilioStub(server, account, callbackUrl);
+            TwilioStub stub = new TwilioStub(server, accounts, callbackUrl);
             Thread.ofPlatform().daemon().name("twilio").start(stub::acceptAll);
             return stub;
         } catch (IOException e) {
@@ -89,8 +95,9 @@ public final class TwilioStub implements AutoCloseable {
     }
 
     private void handle(Exchange exchange) throws IOException, InterruptedException {
-        String route = exchange.method + " " + exchange.target.getPath();
-        if (route.equals("POST " + api.path())) {
+        String path = exchange.target.getPath();
+        String route = exchange.method + " " + path;
+        if (exchange.method.equals("POST") && api.serves(path)) {
             api.post(exchange);
         } else {
             exchange.answer(control(route, exchange));

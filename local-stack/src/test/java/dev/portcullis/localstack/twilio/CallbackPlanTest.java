@@ -111,8 +111,8 @@ class CallbackPlanTest {
 
     @Test
     void orderIsLeftToChanceOnlyWhereItIsAskedFor() {
-        CallbackPlan inOrder = new CallbackPlan(List.of("sent", "delivered"), 0, 0, 2, false, null);
-        CallbackPlan shuffled = new CallbackPlan(List.of("sent", "delivered"), 0, 0, 50, true, null);
+        CallbackPlan inOrder = new CallbackPlan(List.of("sent", "delivered"), 0, 0, 2, false, null, null);
+        CallbackPlan shuffled = new CallbackPlan(List.of("sent", "delivered"), 0, 0, 50, true, null, null);
 
         assertThat(inOrder.reports()).containsExactly("sent", "sent", "delivered", "delivered");
         assertThat(shuffled.reports()).hasSize(100).isNotEqualTo(inOrder.reports());

@@ -2,7 +2,9 @@ package dev.portcullis.sms.account;
 
 import dev.portcullis.kit.secret.Secret;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The account a deployment begins with. Read while nobody has configured one; from then on the database counts. */
@@ -19,4 +21,26 @@ interface SeedConfig {
     /** Where messages come from: E.164, an alphanumeric sender, or a messaging service {@code MG…}. */
     @WithName("phone-number")
     Optional<String> phoneNumber();
+
+    /** The second sender. */
+    SecondSender fallback();
+
+    /** Another number, subaccount or account; without a phone number there is none. */
+    interface SecondSender {
+        /** Not set: the first one's. */
+        @WithName("account-sid")
+        Optional<String> accountSid();
+
+        /** Not set: the first one's. */
+        @WithName("auth-token")
+        Optional<Secret<String>> authToken();
+
+        /** As the first one's, and another one. */
+        @WithName("phone-number")
+        Optional<String> phoneNumber();
+
+        /** How long a message may stay without a word of its delivery before it is sent by the second sender. */
+        @WithDefault("20s")
+        Duration after();
+    }
 }

@@ -18,11 +18,18 @@ record Change(
         UUID loginId,
         UUID accountId,
         DeliveryState state,
-        @Nullable String reason,
+        @Nullable Reason reason,
         @Nullable String traceId) {
     /** Keyed by account, so that the order of one user's messages holds. */
     OutgoingEvent event(Instant at) {
-        SmsDelivery payload = new SmsDelivery(requestId, loginId, accountId, state.told(), reason, at);
+        SmsDelivery payload = new SmsDelivery(
+                requestId,
+                loginId,
+                accountId,
+                state.told(),
+                reason == null ? null : reason.word(),
+                reason == null ? null : reason.forUser().word(),
+                at);
         return OutgoingEvent.of(Topics.SMS_DELIVERY, accountId, EventTypes.of(payload.state()), payload);
     }
 }

@@ -34,7 +34,7 @@ class Changes {
      * @param statement returns {@code request_id, login_id, account_id, trace_id} of each delivery that it changed
      * @return how many those were
      */
-    Uni<Integer> make(String statement, Tuple values, DeliveryState state, @Nullable String reason, Instant now) {
+    Uni<Integer> make(String statement, Tuple values, DeliveryState state, @Nullable Reason reason, Instant now) {
         Uni<Integer> transaction = pool.withTransaction(connection -> connection
                 .preparedQuery(statement)
                 .execute(values)
@@ -66,7 +66,7 @@ class Changes {
                 .addString(row.payload());
     }
 
-    private static Change changeOf(Row row, DeliveryState state, @Nullable String reason) {
+    private static Change changeOf(Row row, DeliveryState state, @Nullable Reason reason) {
         return new Change(
                 row.getUUID("request_id"),
                 row.getUUID("login_id"),

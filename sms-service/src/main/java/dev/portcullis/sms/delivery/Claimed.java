@@ -1,5 +1,6 @@
 package dev.portcullis.sms.delivery;
 
+import dev.portcullis.sms.account.Role;
 import dev.portcullis.kit.crypto.Aad;
 import dev.portcullis.kit.crypto.Keyring;
 import dev.portcullis.kit.secret.Secret;
@@ -10,15 +11,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delivery that is ours to send, for 60 s.
+ * A delivery that is ours to send, until the claim is given up.
  *
  * @param claimedAt tells this claim from a later one of the same delivery
+ * @param by whose turn it is
  * @param tries this one included
  * @param traceId request id of the click that asked for the message
  */
 record Claimed(
         UUID requestId,
         OffsetDateTime claimedAt,
+        Role by,
         int tries,
         Instant expiresAt,
         String numberSealed,

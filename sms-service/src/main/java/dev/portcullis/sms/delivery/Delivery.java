@@ -1,16 +1,17 @@
 package dev.portcullis.sms.delivery;
 
-import dev.portcullis.contracts.event.SmsRequested;
-import jakarta.persistence.Column;
+import dev.portcullis.sms.account.Role;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A request as it was taken in. What happens to it afterwards is the business of {@link DeliveryQueue}. */
+/** A delivery as it stands, to be looked at; its changes are statements of {@link Intake}, {@link DeliveryQueue} and others. */
 @Entity
+@Immutable
 @Table(name = "delivery")
 class Delivery {
     @Id
@@ -20,45 +21,35 @@ class Delivery {
     UUID accountId;
     String numberMasked;
 
-    @Nullable
-    String numberSealed;
-
-    @Nullable
-    String codeSealed;
-
-    String template;
-    String issuer;
-
     /** A {@link DeliveryState#column()}. */
-    @Column(updatable = false)
     String state;
 
-    int tries;
+    /** A {@link Role#text()}: whose turn it is, or was last. */
+    String sender;
+
+    /** A {@link Reason#word()}: why it became the second sender's turn. */
+    @Nullable
+    String fallbackReason;
+
+    /** A {@link Reason#word()}. */
+    @Nullable
+    String reason;
 
     @Nullable
-    String traceId;
+    Integer providerCode;
 
+    @Nullable
+    String providerSid;
+
+    @Nullable
+    String fallbackSid;
+
+    int tries;
     Instant requestedAt;
     Instant expiresAt;
-    Instant nextTryAt;
+
+    @Nullable
+    Instant endedAt;
 
     Delivery() {}
-
-    static Delivery of(SmsRequested request, @Nullable String traceId, Instant now) {
-        Delivery delivery = new Delivery();
-        delivery.requestId = request.requestId();
-        delivery.loginId = request.loginId();
-        delivery.accountId = request.accountId();
-        delivery.numberMasked = request.numberMasked();
-        delivery.numberSealed = request.numberSealed();
-        delivery.codeSealed = request.codeSealed();
-        delivery.template = request.template();
-        delivery.issuer = request.issuer();
-        delivery.state = DeliveryState.REQUESTED.column();
-        delivery.traceId = traceId;
-        delivery.requestedAt = now;
-        delivery.expiresAt = request.expiresAt();
-        delivery.nextTryAt = now;
-        return delivery;
-    }
 }

@@ -12,8 +12,11 @@ interface DeliveryConfig {
     @WithDefault("1s")
     String poll();
 
-    /** A claim older than this belongs to a process that died: the message may have been sent. */
+    /**
+     * A claim older than this belongs to a process that died: the message may have been sent. With {@link #poll()} below a minute,
+     * and longer than a living process may take to send and to put the outcome down.
+     */
     @WithName("claim-life")
-    @WithDefault("60s")
+    @WithDefault("50s")
     Duration claimLife();
 }

@@ -3,7 +3,7 @@ package dev.portcullis.sms.delivery;
 import dev.portcullis.contracts.event.SmsDelivery;
 import java.util.Locale;
 
-/** Where a delivery stands; see {@code V0001__delivery.sql} and {@code V0002__status_callback.sql} for the changes that exist. */
+/** Where a delivery stands; see the migrations for the changes that exist. */
 enum DeliveryState {
     /** Waits for its turn. */
     REQUESTED(SmsDelivery.State.QUEUED),
@@ -29,8 +29,17 @@ enum DeliveryState {
         return told;
     }
 
+    /** As answers have it. */
+    String word() {
+        return told.name().toLowerCase(Locale.ROOT);
+    }
+
     /** As it stands in the table. */
     String column() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    static DeliveryState ofColumn(String column) {
+        return valueOf(column.toUpperCase(Locale.ROOT));
     }
 }

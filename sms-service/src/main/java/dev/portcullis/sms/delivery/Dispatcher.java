@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,12 +33,13 @@ class Dispatcher {
     private static final Duration SENDER_LIMIT = Duration.ofSeconds(15);
 
     /** How long an outcome is kept when the database is away; shorter than the life of a claim. */
-    private static final Duration SETTLE_LIMIT = Duration.ofSeconds(40);
+    private static final Duration SETTLE_LIMIT = Duration.ofSeconds(30);
 
     /** The longest answer of a provider, and a little for the database. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(7);
 
     private final DeliveryQueue queue;
+    private final OverdueDeliveries overdue;
     private final MessageSender sender;
     private final DeliveryConfig config;
     private final Keyring keyring;
@@ -47,12 +49,14 @@ class Dispatcher {
 
     Dispatcher(
             DeliveryQueue queue,
+            OverdueDeliveries overdue,
             MessageSender sender,
             DeliveryConfig config,
             Keyrings keyrings,
             Clock clock,
             EventBus bus) {
         this.queue = queue;
+        this.overdue = overdue;
         this.sender = sender;
         this.config = config;
         this.keyring = keyrings.sms();
@@ -78,12 +82,14 @@ class Dispatcher {
         return dispatch();
     }
 
-    /** Catches what nobody poked for: retries, requests of a replica that died, codes that died waiting. */
+    /** Catches what nobody poked for: retries, requests of a replica that died, codes that died waiting, the second sender's turn. */
     @Scheduled(every = "${portcullis.sms.delivery.poll}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> poll() {
         Instant now = clock.instant();
-        return queue.giveUp(config.claimLife(), now)
-                .chain(() -> queue.expire(now))
+        return overdue.giveUp(config.claimLife(), now)
+                .chain(() -> overdue.expire(now))
+                .chain(sender::fallback)
+                .chain(fallback -> overdue.fallBack(fallback.orElse(null), now))
                 .chain(this::dispatch)
                 .onFailure()
                 .recoverWithItem(Dispatcher::later);
@@ -118,20 +124,30 @@ class Dispatcher {
 
     private Uni<Void> deliver(Claimed claimed) {
         return send(claimed)
-                .map(outcome -> DeliveryPolicy.judge(outcome, claimed.tries(), claimed.expiresAt(), clock.instant()))
+                .chain(outcome -> attempt(claimed)
+                        .map(attempt -> DeliveryPolicy.judge(outcome, attempt, clock.instant())))
                 .chain(verdict -> settle(claimed, verdict))
                 .eventually(() -> slots.giveBack(1))
                 .eventually(this::poke);
     }
 
+    /** While it is not known whether there is a second sender, there is none. */
+    private Uni<DeliveryPolicy.Attempt> attempt(Claimed claimed) {
+        return sender.fallback()
+                .onFailure()
+                .recoverWithItem(Optional.empty())
+                .map(fallback -> new DeliveryPolicy.Attempt(
+                        claimed.by(), claimed.tries(), claimed.expiresAt(), fallback.orElse(null)));
+    }
+
     private Uni<SendOutcome> send(Claimed claimed) {
         return open(claimed)
-                .chain(sender::send)
+                .chain(message -> sender.send(message, claimed.by()))
                 .ifNoItem()
                 .after(SENDER_LIMIT)
-                .recoverWithItem(new SendOutcome.Unclear("no_answer"))
+                .recoverWithItem(new SendOutcome.Unclear(Reason.NO_ANSWER))
                 .onFailure(UnsealException.class)
-                .recoverWithItem(new SendOutcome.Refused("unreadable_request"))
+                .recoverWithItem(new SendOutcome.Refused(Cause.of(Reason.UNREADABLE_REQUEST)))
                 .onFailure()
                 .recoverWithItem(Dispatcher::fault);
     }
@@ -142,11 +158,13 @@ class Dispatcher {
 
     private static SendOutcome fault(Throwable failure) {
         LOG.errorf(failure, "the sender broke its contract");
-        return new SendOutcome.Unclear("fault");
+        return new SendOutcome.Unclear(Reason.FAULT);
     }
 
     private Uni<Void> settle(Claimed claimed, Verdict verdict) {
-        LOG.infof("delivery %s of request %s: %s", claimed.requestId(), claimed.traceId(), verdict);
+        LOG.infof(
+                "delivery %s by %s of request %s: %s",
+                claimed.requestId(), claimed.by().text(), claimed.traceId(), verdict);
         return Uni.createFrom()
                 .deferred(() -> queue.settle(claimed, verdict, clock.instant()))
                 .onFailure()

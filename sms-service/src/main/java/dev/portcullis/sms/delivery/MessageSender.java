@@ -2,6 +2,7 @@ package dev.portcullis.sms.delivery;
 
 import dev.portcullis.sms.account.Role;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
 /**
  * A provider that sends text messages.
@@ -18,8 +19,6 @@ public interface MessageSender {
     /** From that account as it is at this moment; without it the message is refused. */
     Uni<SendOutcome> send(TextMessage message, Role sender);
 
-    /** From the primary account. */
-    default Uni<SendOutcome> send(TextMessage message) {
-        return send(message, Role.PRIMARY);
-    }
+    /** The second sender of this moment, if there is one. Fails when that is not known. */
+    Uni<Optional<Fallback>> fallback();
 }

@@ -3,21 +3,21 @@ package dev.portcullis.sms.delivery;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How handing a message to the provider ended. Reasons are snake_case, for admins and pages. */
+/** How handing a message to the provider ended. */
 public sealed interface SendOutcome {
     /** @param sid the provider's id of the message */
     record Accepted(String sid) implements SendOutcome {}
 
     /** The provider did not take it and would not take it again. */
-    record Refused(String reason) implements SendOutcome {}
+    record Refused(Cause cause) implements SendOutcome {}
 
     /**
      * The provider certainly did not take it, but may later.
      *
      * @param after what the provider asks to wait; null: it said nothing
      */
-    record Later(String reason, @Nullable Duration after) implements SendOutcome {}
+    record Later(Reason reason, @Nullable Duration after) implements SendOutcome {}
 
     /** It may have been sent: no answer, or one that says nothing. */
-    record Unclear(String reason) implements SendOutcome {}
+    record Unclear(Reason reason) implements SendOutcome {}
 }

@@ -5,12 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of a claimed delivery. */
 sealed interface Verdict {
-    /** It is over. */
-    record Ended(
-            DeliveryState state,
-            @Nullable String reason,
-            @Nullable String sid) implements Verdict {}
+    /**
+     * The provider has it.
+     *
+     * @param fallBackAt when it is the second sender's turn, unless it is delivered by then; null: never
+     */
+    record Sent(String sid, @Nullable Instant fallBackAt) implements Verdict {}
+
+    /** It is over: failed or unknown. */
+    record Ended(DeliveryState state, Cause cause) implements Verdict {}
 
     /** Back into the queue. */
-    record Again(Instant at, String reason) implements Verdict {}
+    record Again(Instant at, Reason reason) implements Verdict {}
+
+    /** Back into the queue, for the second sender. */
+    record FallBack(Cause cause) implements Verdict {}
 }

@@ -1,5 +1,6 @@
 package dev.portcullis.sms.twilio;
 
+import dev.portcullis.sms.account.Role;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where Twilio reports to: the address as Twilio sees it, whatever proxies make of it, because it is part of what Twilio signs. It
- * names the request, so that a report is at home even before Twilio's answer has told the SID.
+ * names the request and which sender it is of, so that a report is at home even before Twilio's answer has told the SID.
  */
 @Singleton
 class CallbackAddress {
@@ -53,10 +54,16 @@ class CallbackAddress {
         return address.getHost() != null && THIS_MACHINE.contains(address.getHost());
     }
 
+    /** Whether Twilio is asked to report. */
+    boolean isKnown() {
+        return base != null;
+    }
+
     /** @return null: Twilio is not asked to report */
     @Nullable
-    URI of(UUID requestId) {
-        return base == null ? null : URI.create(base + "?request=" + requestId);
+    URI of(UUID requestId, Role by) {
+        String sender = by == Role.PRIMARY ? "" : "&sender=" + by.text();
+        return base == null ? null : URI.create(base + "?request=" + requestId + sender);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.portcullis.sms.twilio;
 import com.twilio.http.HttpClient;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
+import dev.portcullis.sms.delivery.Reason;
 import dev.portcullis.sms.delivery.SendOutcome;
 import java.net.ConnectException;
 import java.net.URI;
@@ -52,10 +53,10 @@ final class SingleTryHttpClient extends HttpClient {
         HttpResponse<String> answer = exchange(translate(request));
         int status = answer.statusCode();
         if (status == 429) {
-            throw new EarlyEnd(new SendOutcome.Later("rate_limited", retryAfter(answer)));
+            throw new EarlyEnd(new SendOutcome.Later(Reason.RATE_LIMITED, retryAfter(answer)));
         }
         if (status >= 500 || status == 408) {
-            throw new EarlyEnd(new SendOutcome.Unclear("provider_error"));
+            throw new EarlyEnd(new SendOutcome.Unclear(Reason.PROVIDER_ERROR));
         }
         return new Response(answer.body(), status);
     }
@@ -87,18 +88,18 @@ final class SingleTryHttpClient extends HttpClient {
             return answer.get(answerTimeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new EarlyEnd(new SendOutcome.Unclear("no_answer"));
+            throw new EarlyEnd(new SendOutcome.Unclear(Reason.NO_ANSWER));
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw new EarlyEnd(new SendOutcome.Unclear("interrupted"));
+            throw new EarlyEnd(new SendOutcome.Unclear(Reason.INTERRUPTED));
         } catch (ExecutionException e) {
-            throw new EarlyEnd(isUnsent(e) ? notReached() : new SendOutcome.Unclear("connection_lost"));
+            throw new EarlyEnd(isUnsent(e) ? notReached() : new SendOutcome.Unclear(Reason.CONNECTION_LOST));
         }
     }
 
     private static SendOutcome notReached() {
-        return new SendOutcome.Later("provider_unreachable", null);
+        return new SendOutcome.Later(Reason.PROVIDER_UNREACHABLE, null);
     }
 
     /** Without a connection no byte of the request has left. */

@@ -1,6 +1,8 @@
 package dev.portcullis.sms.twilio;
 
+import dev.portcullis.sms.delivery.Cause;
 import dev.portcullis.sms.delivery.Receipt;
+import dev.portcullis.sms.account.Role;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -9,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a status callback says (twilio.com/docs/messaging/guides/track-outbound-message-status). */
 final class StatusReport {
-    private static final Pattern REQUEST = Pattern.compile("request=([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
+    /** As {@link CallbackAddress} makes it. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("request=([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(&sender=fallback)?");
+
     private static final Pattern SID = Pattern.compile("[A-Z]{2}[0-9a-f]{32}");
     private static final Pattern CODE = Pattern.compile("[0-9]{1,6}");
 
@@ -28,10 +33,13 @@ final class StatusReport {
         if (outcome == null || !SID.matcher(sid).matches()) {
             return null;
         }
-        String reason = outcome == Receipt.Outcome.FAILED
+        Cause cause = outcome == Receipt.Outcome.FAILED
                 ? TwilioErrors.undelivered(code(fields.getOrDefault("ErrorCode", "")))
                 : null;
-        return new Receipt(request(query), sid, outcome, reason);
+        Matcher address = ADDRESS.matcher(query == null ? "" : query);
+        return address.matches()
+                ? new Receipt(UUID.fromString(address.group(1)), by(address.group(2)), sid, outcome, cause)
+                : new Receipt(null, Role.PRIMARY, sid, outcome, cause);
     }
 
     /** {@code read} is of channels other than SMS, and says more than delivered. */
@@ -48,8 +56,7 @@ final class StatusReport {
         return CODE.matcher(text).matches() ? Integer.valueOf(text) : null;
     }
 
-    private static @Nullable UUID request(@Nullable String query) {
-        Matcher matcher = REQUEST.matcher(query == null ? "" : query);
-        return matcher.matches() ? UUID.fromString(matcher.group(1)) : null;
+    private static Role by(@Nullable String fallback) {
+        return fallback == null ? Role.PRIMARY : Role.FALLBACK;
     }
 }

@@ -10,7 +10,10 @@ import dev.portcullis.sms.account.AccountStore;
 import dev.portcullis.sms.account.CheckResult;
 import dev.portcullis.sms.account.Role;
 import dev.portcullis.sms.account.Senders;
+import dev.portcullis.sms.delivery.Cause;
+import dev.portcullis.sms.delivery.Fallback;
 import dev.portcullis.sms.delivery.MessageSender;
+import dev.portcullis.sms.delivery.Reason;
 import dev.portcullis.sms.delivery.SendOutcome;
 import dev.portcullis.sms.delivery.TextMessage;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +21,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +34,6 @@ class TwilioSender implements MessageSender {
 
     /** To look whether there are newer credentials, so that a second try still ends in time. */
     private static final Duration REREAD_LIMIT = Duration.ofSeconds(1);
-
-    private static final SendOutcome CREDENTIALS_REFUSED = new SendOutcome.Refused(TwilioErrors.CREDENTIALS);
 
     private final AccountStore accounts;
     private final TwilioClients clients;
@@ -59,6 +61,19 @@ class TwilioSender implements MessageSender {
     }
 
     @Override
+    public Uni<Optional<Fallback>> fallback() {
+        return accounts.inForce().map(this::fallback);
+    }
+
+    private Optional<Fallback> fallback(Senders senders) {
+        Account first = senders.primary();
+        boolean heard = callbacks.isKnown() && first != null && first.canCheckCallbacks();
+        return senders.fallback() == null
+                ? Optional.empty()
+                : Optional.of(new Fallback(heard ? senders.fallbackAfter() : null));
+    }
+
+    @Override
     public Uni<SendOutcome> send(TextMessage message, Role sender) {
         return accounts.inForce()
                 .onFailure()
@@ -68,39 +83,42 @@ class TwilioSender implements MessageSender {
 
     /** Nothing was sent: it is not known with which account. */
     private static Uni<SendOutcome> unread() {
-        return Uni.createFrom().item(new SendOutcome.Later("sms_configuration_unavailable", null));
+        return Uni.createFrom().item(new SendOutcome.Later(Reason.SMS_CONFIGURATION_UNAVAILABLE, null));
     }
 
     private Uni<SendOutcome> send(TextMessage message, Role sender, Senders senders) {
         Account account = senders.of(sender);
         if (account == null) {
-            return Uni.createFrom().item(new SendOutcome.Refused("sms_not_configured"));
+            return Uni.createFrom().item(new SendOutcome.Refused(Cause.of(Reason.SMS_NOT_CONFIGURED)));
         }
-        return attempt(account, message)
-                .chain(outcome -> outcome.equals(CREDENTIALS_REFUSED)
-                        ? refused(message, sender, senders)
+        return attempt(account, message, sender)
+                .chain(outcome -> isCredentialsRefused(outcome)
+                        ? refused(message, sender, senders, outcome)
                         : heard(account, outcome));
     }
 
     /** Twilio has not taken what it did not let in; with credentials that are newer than these it is worth another try. */
-    private Uni<SendOutcome> refused(TextMessage message, Role sender, Senders used) {
+    private Uni<SendOutcome> refused(TextMessage message, Role sender, Senders used, SendOutcome outcome) {
         return accounts.newest()
                 .ifNoItem()
                 .after(REREAD_LIMIT)
                 .recoverWithItem(used)
                 .onFailure()
                 .recoverWithItem(used)
-                .chain(newest -> refused(message, used.of(sender), newest.of(sender)));
+                .map(newest -> Optional.ofNullable(newest.of(sender)))
+                .map(newest -> newest.filter(account -> !account.equals(used.of(sender))))
+                .chain(newer -> newer.isEmpty()
+                        ? heard(used.of(sender), outcome)
+                        : attempt(newer.get(), message, sender).chain(second -> heard(newer.get(), second)));
     }
 
-    private Uni<SendOutcome> refused(TextMessage message, @Nullable Account used, @Nullable Account newest) {
-        return newest == null || newest.equals(used)
-                ? heard(used, CREDENTIALS_REFUSED)
-                : attempt(newest, message).chain(outcome -> heard(newest, outcome));
+    private static boolean isCredentialsRefused(SendOutcome outcome) {
+        return outcome instanceof SendOutcome.Refused refused
+                && refused.cause().reason() == Reason.SMS_CREDENTIALS_INVALID;
     }
 
     private Uni<SendOutcome> heard(@Nullable Account account, SendOutcome outcome) {
-        CheckResult result = outcome.equals(CREDENTIALS_REFUSED)
+        CheckResult result = isCredentialsRefused(outcome)
                 ? CheckResult.CREDENTIALS_REFUSED
                 : outcome instanceof SendOutcome.Accepted ? CheckResult.ACCEPTED : null;
         return account == null || result == null
@@ -108,26 +126,26 @@ class TwilioSender implements MessageSender {
                 : accounts.heard(account, result).replaceWith(outcome);
     }
 
-    private Uni<SendOutcome> attempt(Account account, TextMessage message) {
-        return Uni.createFrom().item(() -> handOver(account, message)).runSubscriptionOn(threads);
+    private Uni<SendOutcome> attempt(Account account, TextMessage message, Role sender) {
+        return Uni.createFrom().item(() -> handOver(account, message, sender)).runSubscriptionOn(threads);
     }
 
-    private SendOutcome handOver(Account account, TextMessage message) {
+    private SendOutcome handOver(Account account, TextMessage message, Role sender) {
         try {
-            Message accepted = creator(account, message).create(clients.of(account));
+            Message accepted = creator(account, message, sender).create(clients.of(account));
             return new SendOutcome.Accepted(accepted.getSid());
         } catch (EarlyEnd end) {
             return end.outcome();
         } catch (ApiException refused) {
             return refused(refused);
         } catch (TwilioException unreadable) {
-            return new SendOutcome.Unclear("provider_error");
+            return new SendOutcome.Unclear(Reason.PROVIDER_ERROR);
         }
     }
 
-    private MessageCreator creator(Account account, TextMessage message) {
+    private MessageCreator creator(Account account, TextMessage message, Role sender) {
         MessageCreator creator = addressed(account, message).setValidityPeriod(validitySeconds(message.life()));
-        URI callback = account.canCheckCallbacks() ? callbacks.of(message.requestId()) : null;
+        URI callback = account.canCheckCallbacks() ? callbacks.of(message.requestId(), sender) : null;
         return callback == null ? creator : creator.setStatusCallback(callback);
     }
 
@@ -148,7 +166,7 @@ class TwilioSender implements MessageSender {
     private static SendOutcome refused(ApiException refused) {
         Integer status = refused.getStatusCode();
         return status == null && refused.getCode() == null
-                ? new SendOutcome.Unclear("provider_error")
-                : new SendOutcome.Refused(TwilioErrors.reason(refused.getCode(), status));
+                ? new SendOutcome.Unclear(Reason.PROVIDER_ERROR)
+                : new SendOutcome.Refused(TwilioErrors.refused(refused.getCode(), status));
     }
 }

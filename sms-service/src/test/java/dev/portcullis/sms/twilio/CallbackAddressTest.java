@@ -3,6 +3,7 @@ package dev.portcullis.sms.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portcullis.sms.account.Role;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -34,7 +35,7 @@ class CallbackAddressTest {
         CallbackAddress address = address(publicUrl, Map.of("base-url", api));
 
         // Then
-        assertThat(address.of(REQUEST)).isEqualTo(URI.create(expected + "?request=" + REQUEST));
+        assertThat(address.of(REQUEST, Role.PRIMARY)).isEqualTo(URI.create(expected + "?request=" + REQUEST));
         assertThat(address.called("request=" + REQUEST)).isEqualTo(expected + "?request=" + REQUEST);
         assertThat(address.called(null)).isEqualTo(expected);
     }
@@ -51,7 +52,7 @@ class CallbackAddressTest {
         CallbackAddress address = address(publicUrl, Map.of("base-url", api));
 
         // Then
-        assertThat(address.of(REQUEST)).isNull();
+        assertThat(address.of(REQUEST, Role.PRIMARY)).isNull();
         assertThat(address.called("request=" + REQUEST)).isNull();
     }
 
@@ -62,7 +63,8 @@ class CallbackAddressTest {
                 address("https://portcullis.example", Map.of("callback-url", "https://sms.example/twilio"));
 
         // Then
-        assertThat(address.of(REQUEST)).isEqualTo(URI.create("https://sms.example/twilio?request=" + REQUEST));
+        assertThat(address.of(REQUEST, Role.PRIMARY))
+                .isEqualTo(URI.create("https://sms.example/twilio?request=" + REQUEST));
     }
 
     @ParameterizedTest

@@ -7,6 +7,8 @@ import dev.portcullis.kit.secret.Secret;
 import dev.portcullis.sms.account.Account;
 import dev.portcullis.sms.account.CheckResult;
 import dev.portcullis.sms.account.Role;
+import dev.portcullis.sms.delivery.Cause;
+import dev.portcullis.sms.delivery.Reason;
 import dev.portcullis.sms.delivery.SendOutcome;
 import dev.portcullis.sms.delivery.TextMessage;
 import java.net.URI;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class RotationTest {
     private static final TextMessage MESSAGE = new TextMessage(
             UUID.randomUUID(), Secret.of("+14155552671"), Secret.of("Your code is: 012345"), Duration.ofSeconds(300));
-    private static final SendOutcome REFUSED = new SendOutcome.Refused("sms_credentials_invalid");
+    private static final SendOutcome REFUSED = new SendOutcome.Refused(new Cause(Reason.SMS_CREDENTIALS_INVALID, 20003));
 
     /** Lets in who signs in with {@code new} or by {@code SKtest}, and nobody else. */
     private final FakeTwilio twilio = FakeTwilio.deciding(
@@ -138,7 +140,7 @@ class RotationTest {
     @Test
     void withoutASecondSenderWhatItShouldSendIsRefused() {
         assertThat(send(FakeAccounts.of(account("new")), Role.FALLBACK))
-                .isEqualTo(new SendOutcome.Refused("sms_not_configured"));
+                .isEqualTo(new SendOutcome.Refused(Cause.of(Reason.SMS_NOT_CONFIGURED)));
     }
 
     private SendOutcome send(FakeAccounts accounts, Role role) {

@@ -2,9 +2,13 @@ package dev.portcullis.sms.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.sms.delivery.Cause;
+import dev.portcullis.sms.delivery.Reason;
 import dev.portcullis.sms.delivery.Receipt;
+import dev.portcullis.sms.account.Role;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,17 +28,29 @@ class StatusReportTest {
         "sent, ACCEPTED,",
         "delivered, DELIVERED,",
         "read, DELIVERED,",
-        "undelivered, FAILED, number_not_reachable",
-        "failed, FAILED, number_not_reachable",
-        "canceled, FAILED, number_not_reachable"
+        "undelivered, FAILED, NUMBER_NOT_REACHABLE",
+        "failed, FAILED, NUMBER_NOT_REACHABLE",
+        "canceled, FAILED, NUMBER_NOT_REACHABLE"
     })
-    void eachStatusHasItsOutcome(String status, Receipt.Outcome outcome, String reason) {
+    void eachStatusHasItsOutcome(String status, Receipt.Outcome outcome, @Nullable Reason reason) {
         // When
         Receipt receipt = StatusReport.read(
                 "request=" + REQUEST, Map.of("MessageSid", SID, "MessageStatus", status, "ErrorCode", "30003"));
 
         // Then
-        assertThat(receipt).isEqualTo(new Receipt(REQUEST, SID, outcome, reason));
+        assertThat(receipt)
+                .isEqualTo(new Receipt(
+                        REQUEST, Role.PRIMARY, SID, outcome, reason == null ? null : new Cause(reason, 30003)));
+    }
+
+    @Test
+    void theAddressTellsWhoseMessageItIs() {
+        // When
+        Receipt receipt = StatusReport.read(
+                "request=" + REQUEST + "&sender=fallback", Map.of("MessageSid", SID, "MessageStatus", "delivered"));
+
+        // Then
+        assertThat(receipt).isEqualTo(new Receipt(REQUEST, Role.FALLBACK, SID, Receipt.Outcome.DELIVERED, null));
     }
 
     @ParameterizedTest
@@ -45,16 +61,26 @@ class StatusReportTest {
                 StatusReport.read(null, Map.of("MessageSid", SID, "MessageStatus", "failed", "ErrorCode", code));
 
         // Then
-        assertThat(receipt).isEqualTo(new Receipt(null, SID, Receipt.Outcome.FAILED, "carrier_error"));
+        assertThat(receipt).isNotNull();
+        assertThat(receipt.outcome()).isEqualTo(Receipt.Outcome.FAILED);
+        assertThat(receipt.cause()).isNotNull();
+        assertThat(receipt.cause().reason()).isEqualTo(Reason.CARRIER_ERROR);
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(
-            strings = {"", "request=", "request=1-1-1-1-1", "x=1", "request=0190b3c1-0000-7000-8000-0123456789ab&x"})
+            strings = {
+                "",
+                "request=",
+                "request=0190b3c1-0000-7000-8000-0123456789ab&sender=other",
+                "request=1-1-1-1-1",
+                "x=1",
+                "request=0190b3c1-0000-7000-8000-0123456789ab&x"
+            })
     void withoutARequestItIsKnownByItsSidAlone(String query) {
         assertThat(StatusReport.read(query, Map.of("MessageSid", SID, "MessageStatus", "sent")))
-                .isEqualTo(new Receipt(null, SID, Receipt.Outcome.ACCEPTED, null));
+                .isEqualTo(new Receipt(null, Role.PRIMARY, SID, Receipt.Outcome.ACCEPTED, null));
     }
 
     @Test

@@ -3,6 +3,11 @@ package dev.portcullis.sms.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.kit.secret.Secret;
+import dev.portcullis.sms.account.Account;
+import dev.portcullis.sms.account.Role;
+import dev.portcullis.sms.delivery.Cause;
+import dev.portcullis.sms.delivery.Fallback;
+import dev.portcullis.sms.delivery.Reason;
 import dev.portcullis.sms.delivery.SendOutcome;
 import dev.portcullis.sms.delivery.TextMessage;
 import java.io.IOException;
@@ -11,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,7 +60,7 @@ class TwilioSenderTest {
             SendOutcome outcome = send(twilio);
 
             // Then
-            assertThat(outcome).isEqualTo(new SendOutcome.Unclear("provider_error"));
+            assertThat(outcome).isEqualTo(new SendOutcome.Unclear(Reason.PROVIDER_ERROR));
             assertThat(twilio.requests()).hasSize(1);
         }
     }
@@ -67,7 +73,7 @@ class TwilioSenderTest {
             SendOutcome outcome = send(twilio);
 
             // Then
-            assertThat(outcome).isEqualTo(new SendOutcome.Unclear("no_answer"));
+            assertThat(outcome).isEqualTo(new SendOutcome.Unclear(Reason.NO_ANSWER));
             assertThat(twilio.requests()).hasSize(1);
         }
     }
@@ -80,7 +86,7 @@ class TwilioSenderTest {
             SendOutcome outcome = send(twilio);
 
             // Then
-            assertThat(outcome).isEqualTo(new SendOutcome.Unclear("connection_lost"));
+            assertThat(outcome).isEqualTo(new SendOutcome.Unclear(Reason.CONNECTION_LOST));
             assertThat(twilio.requests()).hasSize(1);
         }
     }
@@ -90,7 +96,7 @@ class TwilioSenderTest {
         // Given
         try (FakeTwilio twilio = FakeTwilio.answering(201, "", "<html>")) {
             // When // Then
-            assertThat(send(twilio)).isEqualTo(new SendOutcome.Unclear("provider_error"));
+            assertThat(send(twilio)).isEqualTo(new SendOutcome.Unclear(Reason.PROVIDER_ERROR));
         }
     }
 
@@ -99,7 +105,7 @@ class TwilioSenderTest {
         // Given
         try (FakeTwilio twilio = FakeTwilio.answering(429, "Retry-After: 3\r\n", "{\"code\":20429}")) {
             // When // Then
-            assertThat(send(twilio)).isEqualTo(new SendOutcome.Later("rate_limited", Duration.ofSeconds(3)));
+            assertThat(send(twilio)).isEqualTo(new SendOutcome.Later(Reason.RATE_LIMITED, Duration.ofSeconds(3)));
         }
     }
 
@@ -108,7 +114,7 @@ class TwilioSenderTest {
         // Given
         try (FakeTwilio twilio = FakeTwilio.answering(429, "Retry-After: soon\r\n", "{}")) {
             // When // Then
-            assertThat(send(twilio)).isEqualTo(new SendOutcome.Later("rate_limited", null));
+            assertThat(send(twilio)).isEqualTo(new SendOutcome.Later(Reason.RATE_LIMITED, null));
         }
     }
 
@@ -118,7 +124,7 @@ class TwilioSenderTest {
         String body = "{\"code\":21608,\"message\":\"unverified\",\"status\":400}";
         try (FakeTwilio twilio = FakeTwilio.answering(400, "", body)) {
             // When // Then
-            assertThat(send(twilio)).isEqualTo(new SendOutcome.Refused("number_not_verified"));
+            assertThat(send(twilio)).isEqualTo(new SendOutcome.Refused(new Cause(Reason.NUMBER_NOT_VERIFIED, 21608)));
         }
     }
 
@@ -128,7 +134,7 @@ class TwilioSenderTest {
         String body = "{\"code\":20003,\"message\":\"Authenticate\",\"status\":401}";
         try (FakeTwilio twilio = FakeTwilio.answering(401, "", body)) {
             // When // Then
-            assertThat(send(twilio)).isEqualTo(new SendOutcome.Refused("sms_credentials_invalid"));
+            assertThat(send(twilio)).isEqualTo(new SendOutcome.Refused(new Cause(Reason.SMS_CREDENTIALS_INVALID, 20003)));
         }
     }
 
@@ -141,12 +147,12 @@ class TwilioSenderTest {
         SendOutcome outcome = send(closed, FakeAccounts.of(FakeAccounts.FIRST));
 
         // Then
-        assertThat(outcome).isEqualTo(new SendOutcome.Later("provider_unreachable", null));
+        assertThat(outcome).isEqualTo(new SendOutcome.Later(Reason.PROVIDER_UNREACHABLE, null));
     }
 
     @Test
     void withoutAnAccountEverythingIsRefused() throws IOException {
-        assertThat(send(closedPort(), FakeAccounts.none())).isEqualTo(new SendOutcome.Refused("sms_not_configured"));
+        assertThat(send(closedPort(), FakeAccounts.none())).isEqualTo(new SendOutcome.Refused(Cause.of(Reason.SMS_NOT_CONFIGURED)));
     }
 
     @Test
@@ -158,9 +164,43 @@ class TwilioSenderTest {
                     send(twilio.url(), FakeAccounts.of(FakeAccounts.FIRST).away());
 
             // Then
-            assertThat(outcome).isEqualTo(new SendOutcome.Later("sms_configuration_unavailable", null));
+            assertThat(outcome).isEqualTo(new SendOutcome.Later(Reason.SMS_CONFIGURATION_UNAVAILABLE, null));
             assertThat(twilio.requests()).isEmpty();
         }
+    }
+
+    @Test
+    void theSecondSendersReportsNameItInTheirAddress() {
+        // Given
+        try (FakeTwilio twilio = FakeTwilio.answering(201, "", "{\"sid\":\"SM43\",\"status\":\"queued\"}")) {
+            FakeAccounts accounts = FakeAccounts.of(FakeAccounts.FIRST, FakeAccounts.account("second"));
+
+            // When
+            SendOutcome outcome = send(twilio.url(), accounts, Role.FALLBACK);
+
+            // Then
+            assertThat(outcome).isEqualTo(new SendOutcome.Accepted("SM43"));
+            assertThat(twilio.requests())
+                    .singleElement()
+                    .asString()
+                    .contains("%3Frequest%3D" + REQUEST + "%26sender%3Dfallback");
+        }
+    }
+
+    @Test
+    void theSecondSenderWaitsForAWordOnlyWhereOneCanCome() {
+        // Given
+        FakeAccounts both = FakeAccounts.of(FakeAccounts.FIRST, FakeAccounts.account("second"));
+        Account keyed = new Account(
+                UUID.randomUUID(), "ACtest", null, new Account.ApiKey("SKtest", Secret.of("key")), "+15005550006");
+
+        // When // Then
+        assertThat(fallback(both, "http://localhost:8080")).contains(new Fallback(Duration.ofSeconds(20)));
+        assertThat(fallback(both, null)).contains(new Fallback(null));
+        assertThat(fallback(FakeAccounts.of(keyed, FakeAccounts.account("second")), "http://localhost:8080"))
+                .contains(new Fallback(null));
+        assertThat(fallback(FakeAccounts.of(FakeAccounts.FIRST), "http://localhost:8080"))
+                .isEmpty();
     }
 
     @Test
@@ -179,16 +219,33 @@ class TwilioSenderTest {
     }
 
     private static SendOutcome send(URI twilio, FakeAccounts accounts) {
-        TwilioConfig config = TestTwilioConfig.at(twilio);
-        TwilioSender sender = new TwilioSender(
-                accounts,
-                new TwilioClients(config),
-                new CallbackAddress(config, Optional.of(URI.create("http://localhost:8080"))),
-                config);
+        return send(twilio, accounts, Role.PRIMARY);
+    }
+
+    private static SendOutcome send(URI twilio, FakeAccounts accounts, Role role) {
+        TwilioSender sender = sender(twilio, accounts, "http://localhost:8080");
         try {
-            return sender.send(MESSAGE).await().atMost(Duration.ofSeconds(5));
+            return sender.send(MESSAGE, role).await().atMost(Duration.ofSeconds(5));
         } finally {
             sender.stop();
         }
+    }
+
+    private static Optional<Fallback> fallback(FakeAccounts accounts, @Nullable String publicUrl) {
+        TwilioSender sender = sender(URI.create("http://localhost:8082"), accounts, publicUrl);
+        try {
+            return sender.fallback().await().atMost(Duration.ofSeconds(5));
+        } finally {
+            sender.stop();
+        }
+    }
+
+    private static TwilioSender sender(URI twilio, FakeAccounts accounts, @Nullable String publicUrl) {
+        TwilioConfig config = TestTwilioConfig.at(twilio);
+        return new TwilioSender(
+                accounts,
+                new TwilioClients(config),
+                new CallbackAddress(config, Optional.ofNullable(publicUrl).map(URI::create)),
+                config);
     }
 }
