@@ -47,6 +47,7 @@ public final class Routes {
             admin("DELETE", "/admin/v1/users/{userId}/devices", CHANGE, AUTH),
             admin("DELETE", "/admin/v1/users/{userId}/devices/{deviceId}", CHANGE, AUTH),
             admin("GET", "/admin/v1/users/{userId}/sessions", READ, AUTH),
+            admin("GET", "/admin/v1/users/{userId}/messages", READ, SMS),
             admin("GET", "/admin/v1/users/{userId}/explain", READ, AUTH),
             admin("DELETE", "/admin/v1/sessions/{sessionId}", CHANGE, AUTH),
             admin("GET", "/admin/v1/groups", READ, ENROLLMENT),
