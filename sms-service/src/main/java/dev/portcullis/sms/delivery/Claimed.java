@@ -1,9 +1,9 @@
 package dev.portcullis.sms.delivery;
 
-import dev.portcullis.sms.account.Role;
 import dev.portcullis.kit.crypto.Aad;
 import dev.portcullis.kit.crypto.Keyring;
 import dev.portcullis.kit.secret.Secret;
+import dev.portcullis.sms.account.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

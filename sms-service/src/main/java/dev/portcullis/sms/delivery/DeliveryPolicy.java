@@ -23,10 +23,7 @@ final class DeliveryPolicy {
      * @param fallback null: there is no second sender
      */
     record Attempt(
-            Role by,
-            int tries,
-            Instant expiresAt,
-            @Nullable Fallback fallback) {
+            Role by, int tries, Instant expiresAt, @Nullable Fallback fallback) {
         private Verdict failed(Cause cause) {
             return by == Role.PRIMARY && fallback != null && cause.reason().isMendable()
                     ? new Verdict.FallBack(cause)

@@ -124,8 +124,8 @@ class Dispatcher {
 
     private Uni<Void> deliver(Claimed claimed) {
         return send(claimed)
-                .chain(outcome -> attempt(claimed)
-                        .map(attempt -> DeliveryPolicy.judge(outcome, attempt, clock.instant())))
+                .chain(outcome ->
+                        attempt(claimed).map(attempt -> DeliveryPolicy.judge(outcome, attempt, clock.instant())))
                 .chain(verdict -> settle(claimed, verdict))
                 .eventually(() -> slots.giveBack(1))
                 .eventually(this::poke);

@@ -1,7 +1,7 @@
 package dev.portcullis.sms.delivery;
 
-import dev.portcullis.sms.account.Role;
 import dev.portcullis.kit.database.Bounded;
+import dev.portcullis.sms.account.Role;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

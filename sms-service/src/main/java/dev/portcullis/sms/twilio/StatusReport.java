@@ -1,8 +1,8 @@
 package dev.portcullis.sms.twilio;
 
+import dev.portcullis.sms.account.Role;
 import dev.portcullis.sms.delivery.Cause;
 import dev.portcullis.sms.delivery.Receipt;
-import dev.portcullis.sms.account.Role;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;

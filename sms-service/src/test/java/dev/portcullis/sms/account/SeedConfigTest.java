@@ -84,12 +84,11 @@ class SeedConfigTest {
         // Then
         assertThat(both).isNotNull();
         assertThat(both.fallbackAfter()).isEqualTo(Duration.ofSeconds(45));
-        assertThat(both.entries())
-                .extracting(Configuration.Entry::role)
-                .containsExactly(Role.PRIMARY, Role.FALLBACK);
+        assertThat(both.entries()).extracting(Configuration.Entry::role).containsExactly(Role.PRIMARY, Role.FALLBACK);
         Account second = both.entries().getLast().account();
         assertThat(second.sid()).isEqualTo(WHOLE.get("portcullis.sms.account-sid"));
-        assertThat(second.authToken()).isEqualTo(both.entries().getFirst().account().authToken());
+        assertThat(second.authToken())
+                .isEqualTo(both.entries().getFirst().account().authToken());
         assertThat(second.from()).isEqualTo("+15005550007");
     }
 

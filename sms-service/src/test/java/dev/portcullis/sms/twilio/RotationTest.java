@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class RotationTest {
     private static final TextMessage MESSAGE = new TextMessage(
             UUID.randomUUID(), Secret.of("+14155552671"), Secret.of("Your code is: 012345"), Duration.ofSeconds(300));
-    private static final SendOutcome REFUSED = new SendOutcome.Refused(new Cause(Reason.SMS_CREDENTIALS_INVALID, 20003));
+    private static final SendOutcome REFUSED =
+            new SendOutcome.Refused(new Cause(Reason.SMS_CREDENTIALS_INVALID, 20003));
 
     /** Lets in who signs in with {@code new} or by {@code SKtest}, and nobody else. */
     private final FakeTwilio twilio = FakeTwilio.deciding(

@@ -2,10 +2,10 @@ package dev.portcullis.sms.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.sms.account.Role;
 import dev.portcullis.sms.delivery.Cause;
 import dev.portcullis.sms.delivery.Reason;
 import dev.portcullis.sms.delivery.Receipt;
-import dev.portcullis.sms.account.Role;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -134,7 +134,8 @@ class TwilioSenderTest {
         String body = "{\"code\":20003,\"message\":\"Authenticate\",\"status\":401}";
         try (FakeTwilio twilio = FakeTwilio.answering(401, "", body)) {
             // When // Then
-            assertThat(send(twilio)).isEqualTo(new SendOutcome.Refused(new Cause(Reason.SMS_CREDENTIALS_INVALID, 20003)));
+            assertThat(send(twilio))
+                    .isEqualTo(new SendOutcome.Refused(new Cause(Reason.SMS_CREDENTIALS_INVALID, 20003)));
         }
     }
 
@@ -152,7 +153,8 @@ class TwilioSenderTest {
 
     @Test
     void withoutAnAccountEverythingIsRefused() throws IOException {
-        assertThat(send(closedPort(), FakeAccounts.none())).isEqualTo(new SendOutcome.Refused(Cause.of(Reason.SMS_NOT_CONFIGURED)));
+        assertThat(send(closedPort(), FakeAccounts.none()))
+                .isEqualTo(new SendOutcome.Refused(Cause.of(Reason.SMS_NOT_CONFIGURED)));
     }
 
     @Test
