@@ -54,6 +54,35 @@ class FaultIT {
     }
 
     @Test
+    void codesBySmsArriveOnceWhileKafkaIsFrozenAndNotAgainAfterwards() {
+        // Given
+        String number = Twilio.newNumber();
+        String name = "s" + System.nanoTime();
+        Admin.post("/users", Http.map("user", name, "method", "sms", "phone", number));
+        long broker = Long.parseLong(Suite.shared().get("KAFKA_PID"));
+        Faults.freeze(broker);
+        try {
+            // When
+            String login = portal.login(name).string("loginId");
+
+            // Then
+            Answer proven = portal.code(login, Twilio.code(number, 1));
+            assertThat(proven.string("reason")).as(proven.text()).isEqualTo("enrolled");
+        } finally {
+            Faults.thaw(broker);
+        }
+        // And the event that follows is known: what was asked for after it has come, and this once only
+        String other = Twilio.newNumber();
+        Admin.post("/users", Http.map("user", name + "b", "method", "sms", "phone", other));
+        String later = portal.login(name + "b").string("loginId");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(portal.get("/logins/" + later).string("smsStatus"))
+                        .isEqualTo("delivered"));
+        assertThat(Twilio.messages(number)).hasSize(1);
+        assertThat(Twilio.messages(other)).hasSize(1);
+    }
+
+    @Test
     void stoppedKafkaHoldsNoLoginUpAndLearnsOfAllOfThemAfterwards() {
         // Given
         List<Enrolled> users = Stream.generate(Enrolled::newUser).limit(4).toList();

@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** What other services say of themselves and this one only reads: licence, SMS, and what became of a message. */
 @ApplicationScoped
@@ -21,9 +22,13 @@ class StatusConsumer {
     private static final String SMS =
             "update deployment set sms_configured = ?1, sms_status_version = ?2 where sms_status_version < ?2";
 
-    /** Only from a state that comes before: a late {@code sent} changes nothing after {@code delivered}. */
+    /**
+     * Only from a state that comes before: a late {@code sent} changes nothing after {@code delivered}. The first sender's message may
+     * be delivered after the second one's has failed.
+     */
     private static final String DELIVERY = """
-            update login set sms_status = ?1 where sms_request_id = ?2 and (sms_status is null or sms_status = any(?3))""";
+            update login set sms_status = ?1, sms_reason = ?4
+            where sms_request_id = ?2 and (sms_status is null or sms_status = any(?3))""";
 
     private final Inbox inbox;
 
@@ -50,7 +55,11 @@ class StatusConsumer {
     private static Uni<Void> deliver(SmsDelivery delivery) {
         String state = delivery.state().name().toLowerCase(Locale.ROOT);
         return run(
-                DELIVERY, state, delivery.requestId(), before(delivery.state()).toArray(String[]::new));
+                DELIVERY,
+                state,
+                delivery.requestId(),
+                before(delivery.state()).toArray(String[]::new),
+                delivery.userReason());
     }
 
     static List<String> before(SmsDelivery.State state) {
@@ -58,17 +67,18 @@ class StatusConsumer {
             case QUEUED -> List.of("not_sent");
             case SENT -> List.of("not_sent", "queued", "unknown");
             case UNKNOWN -> List.of("not_sent", "queued");
-            case DELIVERED, FAILED -> List.of("not_sent", "queued", "sent", "unknown");
+            case FAILED -> List.of("not_sent", "queued", "sent", "unknown");
+            case DELIVERED -> List.of("not_sent", "queued", "sent", "unknown", "failed");
         };
     }
 
-    private static Uni<Void> run(String sql, Object... values) {
+    private static Uni<Void> run(String sql, @Nullable Object... values) {
         return Panache.getSession()
                 .chain(session -> query(session, sql, values).executeUpdate())
                 .replaceWithVoid();
     }
 
-    private static Mutiny.Query<?> query(Mutiny.Session session, String sql, Object... values) {
+    private static Mutiny.Query<?> query(Mutiny.Session session, String sql, @Nullable Object... values) {
         Mutiny.Query<?> query = session.createNativeQuery(sql);
         for (int i = 0; i < values.length; i++) {
             query.setParameter(i + 1, values[i]);

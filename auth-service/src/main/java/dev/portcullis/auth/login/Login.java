@@ -43,6 +43,7 @@ public record Login(
         @Nullable String codeSealed,
         @Nullable Instant codeExpiresAt,
         @Nullable String smsStatus,
+        @Nullable String smsReason,
         @Nullable String returnUrl,
         @Nullable Ticket ticket,
         Instant createdAt,

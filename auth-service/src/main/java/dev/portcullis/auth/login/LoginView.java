@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param destination masked number
  * @param methods what a user who enrols may choose
  * @param smsStatus {@code not_sent}, {@code queued}, {@code sent}, {@code delivered}, {@code failed} or {@code unknown}
+ * @param smsReason why the message failed or may not have been sent, e.g. {@code number_cannot_receive}; {@code message} says it too
  * @param nextSmsSeconds when the next message may be asked for
  */
 public record LoginView(
@@ -31,6 +32,7 @@ public record LoginView(
         @Nullable Integer attemptsLeft,
         @Nullable Instant expiresAt,
         @Nullable String smsStatus,
+        @Nullable String smsReason,
         @Nullable Long nextSmsSeconds,
         @Nullable String promptUrl,
         @Nullable GrantView grant) {
@@ -58,6 +60,7 @@ public record LoginView(
                 attemptsLeft,
                 expiresAt,
                 smsStatus,
+                smsReason,
                 nextSmsSeconds,
                 newPromptUrl,
                 grant);

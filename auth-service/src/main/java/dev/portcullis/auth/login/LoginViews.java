@@ -41,7 +41,7 @@ public class LoginViews {
                 login.userAsSent(),
                 result(login, ending),
                 reason,
-                Messages.of(reason),
+                message(login, reason, sms && ending == null),
                 CheckPolicy.method(facts),
                 sms ? destination(facts) : null,
                 login.digits(),
@@ -49,9 +49,16 @@ public class LoginViews {
                 config.checksPerLogin() - login.checksUsed(),
                 login.expiresAt(),
                 sms ? login.smsStatus() : null,
+                sms ? login.smsReason() : null,
                 sms && ending == null ? next(facts, now) : null,
                 null,
                 null);
+    }
+
+    /** While a message that did not arrive is waited for, why it did not. */
+    private static String message(Login login, String reason, boolean waits) {
+        String why = login.smsReason();
+        return waits && why != null ? Messages.ofSms(why) : Messages.of(reason);
     }
 
     private static String result(Login login, @Nullable String ending) {

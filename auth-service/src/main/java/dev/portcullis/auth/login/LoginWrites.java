@@ -71,6 +71,7 @@ class LoginWrites {
                 null,
                 null,
                 null,
+                null,
                 grant);
         return new LoginService.Plan(statement, view);
     }
@@ -197,6 +198,7 @@ class LoginWrites {
                 config.checksPerLogin() - login.sent().checksUsed(),
                 login.expiresAt(),
                 login.sent().status(),
+                null,
                 sms ? nextSms(facts, sentNow, visit.now()) : null,
                 login.promptToken() == null ? null : places.prompt(login.promptToken()),
                 null);

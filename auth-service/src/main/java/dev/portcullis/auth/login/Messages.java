@@ -32,7 +32,24 @@ public final class Messages {
             Map.entry("login_reset", "Two-factor verification of this user was changed. Log in again."),
             Map.entry("cancelled", "This login was cancelled. Log in again."));
 
+    /** Why a message with a code did not arrive; the words of sms-service, which may get more. */
+    private static final Map<String, String> BY_SMS_REASON = Map.of(
+            "number_invalid", "The number is no phone number in service. Ask your administrator to correct it.",
+            "number_cannot_receive", "This number can not receive SMS. Ask your administrator to change it.",
+            "number_not_reachable", "Your phone can not be reached. Switch it on, then ask for another message.",
+            "number_opted_out",
+                    "Your phone has stopped our messages. Answer START to the last one, then ask for another.",
+            "country_not_served", "Messages to the country of your number are not allowed. Ask your administrator.",
+            "sms_unavailable", "Messages can not be sent. Ask your administrator.",
+            "code_expired", "The message could not be sent in time. Ask for another one.",
+            "not_confirmed",
+                    "It is not known whether the message was sent. If it does not arrive, ask for another one.");
+
     private Messages() {}
+
+    static String ofSms(String reason) {
+        return BY_SMS_REASON.getOrDefault(reason, "The message could not be delivered. Ask for another one.");
+    }
 
     public static String of(String reason) {
         return BY_REASON.getOrDefault(reason, "This login can not go on. Log in again.");

@@ -123,7 +123,8 @@ class SmsWrites {
                 "ul",
                 "update login set version = version + 1, digits = " + statement.number(digits) + ", code_sealed = "
                         + statement.text(code.codeSealed()) + ", code_expires_at = " + statement.at(code.expiresAt())
-                        + ", sms_request_id = " + statement.uuid(code.request()) + ", sms_status = 'queued'"
+                        + ", sms_request_id = " + statement.uuid(code.request())
+                        + ", sms_status = 'queued', sms_reason = null"
                         + ", sms_sent_at = " + statement.at(code.sentAt()) + pending
                         + " from g where login.id = g.login_id");
     }

@@ -17,18 +17,20 @@ public class SmsRequests {
     private final Keyrings keyrings;
     private final Outbox outbox;
     private final SmsConfig config;
+    private final HandOverJob handOver;
 
-    SmsRequests(Keyrings keyrings, Outbox outbox, SmsConfig config) {
+    SmsRequests(Keyrings keyrings, Outbox outbox, SmsConfig config, HandOverJob handOver) {
         this.keyrings = keyrings;
         this.outbox = outbox;
         this.config = config;
+        this.handOver = handOver;
     }
 
     public SendLimits limits() {
         return SendLimits.of(config);
     }
 
-    /** The row that asks; sent when the statement it is part of has committed. */
+    /** The row that asks; sent when the statement it is part of has committed, by Kafka or else by {@link HandOver}. */
     public OutboxRow row(SmsMessage message) {
         Keyring ring = keyrings.sms();
         SmsRequested event = new SmsRequested(
@@ -41,6 +43,7 @@ public class SmsRequests {
                 message.template(),
                 message.issuer(),
                 message.expiresAt());
+        handOver.expect();
         return outbox.row(OutgoingEvent.of(Topics.SMS_REQUESTED, message.account(), EventTypes.SMS_REQUESTED, event));
     }
 }

@@ -10,11 +10,17 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.portcullis.auth.EnrollmentStub;
 import dev.portcullis.auth.Events;
 import dev.portcullis.auth.TestClock;
 import dev.portcullis.contracts.Topics;
+import dev.portcullis.contracts.event.SmsDelivery;
 import dev.portcullis.kit.crypto.Aad;
 import dev.portcullis.kit.crypto.Keyring;
 import dev.portcullis.localstack.test.KafkaResource;
@@ -29,9 +35,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +49,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(EnrollmentStub.class)
 class SmsComponentTest {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
     @Inject
     TestClock clock;
 
@@ -222,6 +235,63 @@ class SmsComponentTest {
                         user,
                         "client",
                         Map.of("kind", "html5", "ip", "203.0.113.7", "deviceToken", deviceToken)));
+    }
+
+    @Test
+    void whyTheMessageFailedIsToldUntilAnotherIsOnItsWay() {
+        // Given
+        UUID login = portal.challenge(user);
+
+        // When
+        report(login, "failed", "number_not_mobile", "number_cannot_receive");
+
+        // Then
+        await().untilAsserted(() -> portal.as("portal")
+                .get("/portal/v1/logins/" + login)
+                .then()
+                .body("smsStatus", is("failed"))
+                .body("smsReason", is("number_cannot_receive"))
+                .body("message", is("This number can not receive SMS. Ask your administrator to change it.")));
+
+        // And it may be delivered after all, by another sender
+        report(login, "delivered", null, null);
+        await().untilAsserted(() -> portal.as("portal")
+                .get("/portal/v1/logins/" + login)
+                .then()
+                .body("smsStatus", is("delivered"))
+                .body("smsReason", nullValue())
+                .body("message", is("Enter your verification code.")));
+
+        // And a new message starts anew
+        report(login, "delivered", null, null);
+        clock.turnTo(Duration.ofSeconds(31));
+        resend(login).statusCode(202);
+        portal.as("portal")
+                .get("/portal/v1/logins/" + login)
+                .then()
+                .body("smsStatus", is("queued"))
+                .body("smsReason", nullValue());
+    }
+
+    private void report(UUID login, String state, @Nullable String reason, @Nullable String userReason) {
+        UUID request = pool.preparedQuery("select sms_request_id from login where id = $1")
+                .executeAndAwait(Tuple.of(login))
+                .iterator()
+                .next()
+                .getUUID(0);
+        SmsDelivery delivery = new SmsDelivery(
+                request,
+                login,
+                account,
+                SmsDelivery.State.valueOf(state.toUpperCase(Locale.ROOT)),
+                reason,
+                userReason,
+                clock.instant());
+        try (Events events = new Events(kafka, Topics.SMS_DELIVERY)) {
+            events.say(Topics.SMS_DELIVERY, account.toString(), JSON.writeValueAsString(delivery), clock.instant());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
