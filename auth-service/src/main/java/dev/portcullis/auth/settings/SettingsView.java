@@ -26,6 +26,7 @@ final class SettingsView {
         document.put("riskDigits", worst.digits());
         document.put("riskByProfile", riskByProfile(risk));
         document.put("usersWithOldDigits", without(digits, usersByDigits));
+        document.put("smsSegments", SmsText.segments(values).view());
         document.put("warnings", new SettingsWarnings(values, usersByDigits, limits).all());
         document.put("keys", keys(defaultIssuer, risk));
         return document;

@@ -13,10 +13,6 @@ import java.util.TreeMap;
 
 /** What an administrator should know of values that are allowed, each by itself and together. */
 final class SettingsWarnings {
-    private static final int PLAIN_SEGMENT = 160;
-    private static final int WIDE_SEGMENT = 70;
-    private static final int LAST_PLAIN = 0x7E;
-
     private final Map<String, Object> values;
     private final Map<Integer, Long> usersByDigits;
     private final RiskLimits limits;
@@ -38,9 +34,7 @@ final class SettingsWarnings {
                     + " guesses have spent his account's budget: until it flows back only known devices get in");
         }
         riskWarning().ifPresent(warnings::add);
-        if (isLongMessage()) {
-            warnings.add("smsMessage takes more than one SMS segment");
-        }
+        segmentsWarning().ifPresent(warnings::add);
         return warnings;
     }
 
@@ -90,12 +84,16 @@ final class SettingsWarnings {
         return digits == digits() ? enrolled + ", and who enrols from now on" : enrolled;
     }
 
-    private boolean isLongMessage() {
-        String text = String.valueOf(values.get(SettingKey.SMS_MESSAGE.json))
-                .replace("%CODE%", "000000")
-                .replace("%ISSUER%", String.valueOf(values.get(SettingKey.ISSUER.json)));
-        boolean plain = text.chars().allMatch(c -> c <= LAST_PLAIN);
-        return text.length() > (plain ? PLAIN_SEGMENT : WIDE_SEGMENT);
+    private Optional<String> segmentsWarning() {
+        SmsSegments sms = SmsText.segments(values);
+        String cause = sms.firstForeign().isEmpty()
+                ? ""
+                : ", because " + sms.firstForeign() + " is not of the GSM alphabet and one segment then has "
+                        + sms.encoding().alone + " characters instead of " + SmsSegments.Encoding.GSM_7.alone;
+        return sms.segments() == 1
+                ? Optional.empty()
+                : Optional.of("smsMessage takes " + sms.segments()
+                        + " SMS segments with the present issuer and costs as" + " many times as much" + cause);
     }
 
     private Profile profile() {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.portcullis.auth.EnrollmentStub;
 import dev.portcullis.auth.TestClock;
@@ -153,7 +154,9 @@ class AdminComponentTest {
         patch("{\"issuer\":\"%s\",\"smsMessage\":\"%s\"}".formatted(issuer, message))
                 .statusCode(200)
                 .body("issuer", is(issuer))
-                .body("warnings", hasItem("smsMessage takes more than one SMS segment"));
+                .body("smsSegments.encoding", is("GSM-7"))
+                .body("smsSegments.segments", is(4))
+                .body("warnings", hasItem(startsWith("smsMessage takes 4 SMS segments")));
         patch("{\"issuer\":\"%sx\",\"smsMessage\":\"%sx\"}".formatted(issuer, message))
                 .statusCode(400)
                 .body("errors.field", containsInAnyOrder("issuer", "smsMessage"));
