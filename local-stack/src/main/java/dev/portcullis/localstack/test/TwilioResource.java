@@ -78,6 +78,17 @@ public final class TwilioResource implements QuarkusTestResourceLifecycleManager
         call("PUT", "/_stub/callbacks", plan);
     }
 
+    /**
+     * Changes an account, or makes one; what is not named stays as it is.
+     *
+     * @param facts e.g. {@code {"sid":"AC…","tokens":["new","old"],"type":"Trial","status":"active","numbers":["+1…"],
+     *     "voiceNumbers":[],"services":["MG…"],"verified":["+1…"],"apiKeys":{"SK…":"secret"}}}; callbacks are signed with the first
+     *     token
+     */
+    public static void account(String facts) {
+        call("PUT", "/_stub/accounts", facts);
+    }
+
     /** Lets it wait before each answer. */
     public static void latency(int millis) {
         call("PUT", "/_stub/faults", "{\"mode\":\"none\",\"latencyMillis\":" + millis + "}");

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A text message that was accepted.
  *
  * @param at when, ISO 8601
- * @param account that it was sent with
+ * @param account SID of the one that it was sent with
  * @param callback where its status is reported, if the sender asked for it
  */
 record Message(
@@ -17,9 +17,9 @@ record Message(
         String from,
         String body,
         String at,
-        @JsonIgnore TwilioAccount account,
+        @JsonIgnore String account,
         @JsonIgnore @Nullable String callback) {
-    static Message of(TwilioAccount account, String sid, String to, String body, @Nullable String callback) {
-        return new Message(sid, to, account.phoneNumber(), body, Instant.now().toString(), account, callback);
+    static Message of(String account, String sid, String to, String from, String body, @Nullable String callback) {
+        return new Message(sid, to, from, body, Instant.now().toString(), account, callback);
     }
 }

@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,13 +24,13 @@ final class MessagesApi {
 
     private static final Pattern PATH = Pattern.compile("/2010-04-01/Accounts/([^/]+)/Messages\\.json");
 
-    private final List<TwilioAccount> accounts;
+    private final Accounts accounts;
     private final Messages messages;
     private final Faults faults;
     private final StatusCallbacks callbacks;
 
-    MessagesApi(List<TwilioAccount> accounts, Messages messages, Faults faults, StatusCallbacks callbacks) {
-        this.accounts = List.copyOf(accounts);
+    MessagesApi(Accounts accounts, Messages messages, Faults faults, StatusCallbacks callbacks) {
+        this.accounts = accounts;
         this.messages = messages;
         this.faults = faults;
         this.callbacks = callbacks;
@@ -39,16 +38,12 @@ final class MessagesApi {
 
     /** Whether the path is that of an account's messages. */
     boolean serves(String path) {
-        return account(path).isPresent();
+        return PATH.matcher(path).matches();
     }
 
-    private Optional<TwilioAccount> account(String path) {
+    private Optional<AccountFacts> account(String path) {
         Matcher matcher = PATH.matcher(path);
-        return matcher.matches()
-                ? accounts.stream()
-                        .filter(account -> account.sid().equals(matcher.group(1)))
-                        .findFirst()
-                : Optional.empty();
+        return matcher.matches() ? accounts.find(matcher.group(1)) : Optional.empty();
     }
 
     void post(Exchange exchange) throws IOException {
@@ -71,41 +66,40 @@ final class MessagesApi {
                 send(exchange);
                 exchange.reset();
             }
-            case UNVERIFIED_NUMBER ->
-                exchange.answer(error(
-                        400,
-                        21608,
-                        "The number is unverified. Trial accounts cannot send messages to unverified numbers"));
+            case UNVERIFIED_NUMBER -> exchange.answer(unverified());
             case BAD_CREDENTIALS -> exchange.answer(unauthenticated());
         }
     }
 
     private Answer send(Exchange exchange) {
-        TwilioAccount account = account(exchange.target.getPath()).orElseThrow();
-        if (!account.admits(exchange.headers.get("authorization"))) {
+        AccountFacts account = account(exchange.target.getPath()).orElse(null);
+        if (account == null || !account.admits(exchange.headers.get("authorization"))) {
             return unauthenticated();
         }
         Map<String, String> form = Exchange.fields(exchange.body);
         String to = form.getOrDefault("To", "");
-        String from = form.getOrDefault("From", "");
+        String from = form.getOrDefault("From", form.getOrDefault("MessagingServiceSid", ""));
         String body = form.getOrDefault("Body", "");
         if (!E164.matcher(to).matches()) {
             return error(400, 21211, "The 'To' number is not a valid phone number");
         }
-        if (!from.equals(account.phoneNumber())) {
+        if (!account.owns(from)) {
             return error(400, 21606, "The 'From' phone number is not a valid, SMS-capable number of your account");
         }
         if (body.isEmpty()) {
             return error(400, 21602, "Message body is required");
         }
+        if (account.isTrial() && !account.verified().contains(to)) {
+            return unverified();
+        }
         String sid = "SM" + UUID.randomUUID().toString().replace("-", "");
-        Message message = Message.of(account, sid, to, body, form.get("StatusCallback"));
+        Message message = Message.of(account.sid(), sid, to, from, body, form.get("StatusCallback"));
         messages.add(message);
         callbacks.accepted(message);
         return json(201, accepted(account, message));
     }
 
-    private Map<String, Object> accepted(TwilioAccount account, Message message) {
+    private Map<String, Object> accepted(AccountFacts account, Message message) {
         String now = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("sid", message.sid());
@@ -131,7 +125,11 @@ final class MessagesApi {
         return answer;
     }
 
-    private static Answer unauthenticated() {
+    private static Answer unverified() {
+        return error(400, 21608, "The number is unverified. Trial accounts cannot send messages to unverified numbers");
+    }
+
+    static Answer unauthenticated() {
         return error(401, 20003, "Authenticate");
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports the state of a message as Twilio does, signed as twilio.com/docs/usage/webhooks/webhooks-security says. */
 final class StatusCallbacks {
+    private final Accounts accounts;
     private final String defaultUrl;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -31,7 +32,8 @@ final class StatusCallbacks {
     private final Map<String, CallbackPlan> planOfSender = new ConcurrentHashMap<>();
 
     /** @param defaultUrl for a message whose sender named none */
-    StatusCallbacks(String defaultUrl) {
+    StatusCallbacks(Accounts accounts, String defaultUrl) {
+        this.accounts = accounts;
         this.defaultUrl = defaultUrl;
     }
 
@@ -86,7 +88,7 @@ final class StatusCallbacks {
             throws IOException, InterruptedException {
         String url = message.callback() == null ? defaultUrl : message.callback();
         Map<String, String> fields = new TreeMap<>(Map.of(
-                "AccountSid", message.account().sid(),
+                "AccountSid", message.account(),
                 "ApiVersion", "2010-04-01",
                 "From", message.from(),
                 "To", message.to(),
@@ -100,15 +102,15 @@ final class StatusCallbacks {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(5))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header(
-                        "X-Twilio-Signature",
-                        signature(
-                                url,
-                                fields,
-                                forge ? "forged" : message.account().token()))
+                .header("X-Twilio-Signature", signature(url, fields, forge ? "forged" : token(message)))
                 .POST(HttpRequest.BodyPublishers.ofString(encoded(fields)))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    /** The primary one of this moment, which is not always the one the message was sent with. */
+    private String token(Message message) {
+        return accounts.find(message.account()).orElseThrow().tokens().getFirst();
     }
 
     private static String encoded(Map<String, String> fields) {

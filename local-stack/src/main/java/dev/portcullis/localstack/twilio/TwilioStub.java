@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Stands in for Twilio: the Messages API, a control API for tests ({@code GET} and {@code DELETE /_stub/messages},
- * {@code PUT /_stub/faults}, {@code PUT /_stub/callbacks}, {@code POST /_stub/callback}), and a page with the messages.
+ * Stands in for Twilio: the Messages API, what the Accounts API tells, a control API for tests ({@code GET} and {@code DELETE /_stub/messages},
+ * {@code PUT /_stub/faults}, {@code PUT /_stub/accounts}, {@code PUT /_stub/callbacks}, {@code POST /_stub/callback}), and a page with the messages.
  */
 public final class TwilioStub implements AutoCloseable {
     private static final int LONGEST_SILENCE_MILLIS = 120_000;
@@ -23,13 +23,17 @@ public final class TwilioStub implements AutoCloseable {
     private final ServerSocket server;
     private final Messages messages = new Messages();
     private final Faults faults = new Faults();
+    private final Accounts accounts;
     private final MessagesApi api;
+    private final AccountsApi accountsApi;
     private final StatusCallbacks callbacks;
 
     private TwilioStub(ServerSocket server, List<TwilioAccount> accounts, String callbackUrl) {
         this.server = server;
-        this.callbacks = new StatusCallbacks(callbackUrl);
-        this.api = new MessagesApi(accounts, messages, faults, callbacks);
+        this.accounts = new Accounts(accounts);
+        this.callbacks = new StatusCallbacks(this.accounts, callbackUrl);
+        this.api = new MessagesApi(this.accounts, messages, faults, callbacks);
+        this.accountsApi = new AccountsApi(this.accounts, faults);
     }
 
     /**
@@ -99,6 +103,8 @@ public final class TwilioStub implements AutoCloseable {
         String route = exchange.method + " " + path;
         if (exchange.method.equals("POST") && api.serves(path)) {
             api.post(exchange);
+        } else if (exchange.method.equals("GET") && accountsApi.serves(path)) {
+            accountsApi.get(exchange);
         } else {
             exchange.answer(control(route, exchange));
         }
@@ -115,6 +121,7 @@ public final class TwilioStub implements AutoCloseable {
                 yield Answer.empty();
             }
             case "PUT /_stub/faults" -> setFaults(exchange.body);
+            case "PUT /_stub/accounts" -> setAccount(exchange.body);
             case "PUT /_stub/callbacks" -> setCallbacks(exchange.body);
             case "POST /_stub/callback" -> callback(exchange.body);
             default -> MessagesApi.error(404, 20404, "The requested resource was not found");
@@ -127,6 +134,15 @@ public final class TwilioStub implements AutoCloseable {
             return Answer.empty();
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return Answer.json(400, "{\"message\":\"no such fault\"}");
+        }
+    }
+
+    private Answer setAccount(String body) {
+        try {
+            accounts.change(JSON.readValue(body, AccountFacts.Wanted.class));
+            return Answer.empty();
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return Answer.json(400, "{\"message\":\"no such account\"}");
         }
     }
 
