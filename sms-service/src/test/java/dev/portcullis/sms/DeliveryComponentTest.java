@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.portcullis.contracts.Topics;
@@ -95,12 +96,13 @@ class DeliveryComponentTest extends DeliveryFixture {
     }
 
     @Test
-    void anAdminSeesTheAccountWithoutItsToken() {
+    void theAccountOfTheEnvironmentIsWhatADeploymentBeginsWith() {
         given().header("Authorization", InternalTokensForTests.bearer("admin-gateway", "sms-service", "admin"))
                 .get("/admin/v1/sms")
                 .then()
                 .statusCode(200)
-                .body("configured", is(true))
+                .body("state", is("configured"))
+                .body("lastCheck", nullValue())
                 .body("accountSid", startsWith("AC"))
                 .body("authToken", is("***"));
         given().get("/admin/v1/sms").then().statusCode(401);

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * been.
  */
 final class SingleTryHttpClient extends HttpClient {
+    private static final String API = "api.";
     private static final int LONGEST_RETRY_AFTER_SECONDS = 3600;
 
     private final URI baseUrl;
@@ -75,10 +76,18 @@ final class SingleTryHttpClient extends HttpClient {
         try {
             URI original = request.constructURL().toURI();
             String query = original.getRawQuery() == null ? "" : "?" + original.getRawQuery();
-            return URI.create(baseUrl.getScheme() + "://" + baseUrl.getRawAuthority() + original.getRawPath() + query);
+            return URI.create(
+                    baseUrl.getScheme() + "://" + authority(baseUrl, original) + original.getRawPath() + query);
         } catch (URISyntaxException e) {
             throw new IllegalStateException("the SDK made an address that is none", e);
         }
+    }
+
+    /** Each product has a host of its own beside {@code api.}; a stand-in has one for all. */
+    static String authority(URI base, URI original) {
+        String own = base.getRawAuthority();
+        String product = original.getHost().substring(0, original.getHost().indexOf('.') + 1);
+        return own.startsWith(API) ? product + own.substring(API.length()) : own;
     }
 
     /** Bounded up to the last byte of the answer; the client's own time-out would end with the headers. */

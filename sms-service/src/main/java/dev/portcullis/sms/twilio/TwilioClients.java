@@ -3,7 +3,9 @@ package dev.portcullis.sms.twilio;
 import com.twilio.http.TwilioRestClient;
 import dev.portcullis.kit.secret.Secret;
 import dev.portcullis.sms.account.Account;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,17 +17,31 @@ class TwilioClients {
     private final SingleTryHttpClient http;
     private final Map<SignIn, TwilioRestClient> clients = new ConcurrentHashMap<>();
 
+    @Inject
     TwilioClients(TwilioConfig config) {
-        this.http = new SingleTryHttpClient(config.baseUrl(), config.connectTimeout(), config.answerTimeout());
+        this(config, config.answerTimeout());
+    }
+
+    TwilioClients(TwilioConfig config, Duration answerTimeout) {
+        this.http = new SingleTryHttpClient(config.baseUrl(), config.connectTimeout(), answerTimeout);
     }
 
     private record SignIn(String sid, String user, Secret<String> password) {}
 
     TwilioRestClient of(Account account) {
+        return of(signIn(account));
+    }
+
+    /** By the auth token, whether or not the account has a key. */
+    TwilioRestClient byToken(String sid, Secret<String> token) {
+        return of(new SignIn(sid, sid, token));
+    }
+
+    private TwilioRestClient of(SignIn signIn) {
         if (clients.size() >= MOST) {
             clients.clear();
         }
-        return clients.computeIfAbsent(signIn(account), signIn -> client(signIn, http));
+        return clients.computeIfAbsent(signIn, missing -> client(missing, http));
     }
 
     private static SignIn signIn(Account account) {

@@ -35,4 +35,9 @@ interface TwilioConfig {
     @WithName("answer-timeout")
     @WithDefault("5s")
     Duration answerTimeout();
+
+    /** All that Twilio is asked before a configuration is saved; shorter than {@code portcullis.http.deadline}. */
+    @WithName("check-timeout")
+    @WithDefault("2s")
+    Duration checkTimeout();
 }

@@ -16,6 +16,11 @@ record TestTwilioConfig(URI baseUrl, Duration connectTimeout, Duration answerTim
     }
 
     @Override
+    public Duration checkTimeout() {
+        return answerTimeout;
+    }
+
+    @Override
     public int workers() {
         return 2;
     }
