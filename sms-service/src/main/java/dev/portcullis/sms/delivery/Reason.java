@@ -124,7 +124,7 @@ public enum Reason {
     }
 
     /** For an admin: what it is and what to do. */
-    String explanation() {
+    public String explanation() {
         return explanation;
     }
 
