@@ -67,6 +67,8 @@ public final class Routes {
             admin("POST", "/admin/v1/whitelist", CHANGE, AUTH),
             admin("DELETE", "/admin/v1/whitelist/{entryId}", CHANGE, AUTH),
             admin("GET", "/admin/v1/sms", READ, SMS),
+            admin("PUT", "/admin/v1/sms", CHANGE, SMS),
+            admin("POST", "/admin/v1/sms/test", CHANGE, SMS),
             admin("GET", "/admin/v1/license", READ, LICENSE),
             admin("GET", "/admin/v1/keys", OWN, GATEWAY),
             admin("POST", "/admin/v1/keys", OWN, GATEWAY),

@@ -122,6 +122,11 @@ class GateComponentTest extends GatewayComponent {
         "DELETE,/admin/v1/sessions/1,HELPDESK",
         "POST,/admin/v1/users/reset,AUDITOR",
         "PATCH,/admin/v1/settings,AUDITOR",
+        "PUT,/admin/v1/sms,AUDITOR",
+        "PUT,/admin/v1/sms,HELPDESK",
+        "POST,/admin/v1/sms/test,AUDITOR",
+        "POST,/admin/v1/sms/test,HELPDESK",
+        "GET,/admin/v1/sms,PORTAL",
         "GET,/admin/v1/keys,ADMIN"
     })
     void keyOfAnotherScopeOrRoleIsForbidden(String method, String path, String who) {
@@ -142,7 +147,11 @@ class GateComponentTest extends GatewayComponent {
         "POST,/admin/v1/users/reset,HELPDESK,enrollment",
         "GET,/admin/v1/groups/1/exclusions,AUDITOR,enrollment",
         "PUT,/admin/v1/mode,ADMIN,auth",
-        "GET,/admin/v1/sms,AUDITOR,sms"
+        "GET,/admin/v1/sms,AUDITOR,sms",
+        "GET,/admin/v1/sms,HELPDESK,sms",
+        "PUT,/admin/v1/sms,ADMIN,sms",
+        "PUT,/admin/v1/sms,OWNER,sms",
+        "POST,/admin/v1/sms/test,ADMIN,sms"
     })
     void routeGoesToItsService(String method, String path, String who, String service) {
         // When
