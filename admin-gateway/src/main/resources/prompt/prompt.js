@@ -23,3 +23,18 @@ addEventListener("submit", (event) => {
 addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });
+
+// How the message fares, as it is told; what comes is text and is shown as text.
+for (const line of document.querySelectorAll("[data-events]")) {
+  const events = new EventSource(line.dataset.events);
+  const show = (event) => {
+    line.textContent = event.data;
+    line.hidden = event.data === "";
+  };
+  events.addEventListener("state", show);
+  events.addEventListener("end", (event) => {
+    show(event);
+    events.close();
+  });
+  addEventListener("pagehide", () => events.close());
+}

@@ -17,6 +17,7 @@ record Opened(
      *
      * @param method of what is to be proven; null while a user who enrols has not chosen
      * @param methods what a user who enrols may choose
+     * @param smsReason why the message failed or may not have been sent
      * @param nextSmsSeconds when the next message may be asked for
      */
     record State(
@@ -28,7 +29,13 @@ record Opened(
             @Nullable List<String> methods,
             @Nullable Integer attemptsLeft,
             @Nullable String smsStatus,
+            @Nullable String smsReason,
             @Nullable Long nextSmsSeconds) {}
+
+    /** The same login, as it is now. */
+    Opened with(State now) {
+        return new Opened(loginId, integrationId, user, returnUrl, now);
+    }
 
     boolean isOpen() {
         return isEnrolling() || login.result().equals("challenge");

@@ -39,6 +39,11 @@ class PromptCalls {
         return auth.post("/internal/v1/prompts/open", body, Opened.class, null);
     }
 
+    /** The login of a page that is open already. */
+    Uni<Opened.State> state(Opened opened) {
+        return auth.get(path(opened, ""), Opened.State.class, opened.integrationId());
+    }
+
     Uni<Finished> finish(Visit visit, boolean cancel) {
         Map<String, Object> body = Map.of("token", visit.token(), "browser", visit.browser(), "cancel", cancel);
         return auth.post("/internal/v1/prompts/finish", body, Finished.class, null);

@@ -130,6 +130,42 @@ public interface PromptMessages {
     @Message("The message is on its way. Enter its code below.")
     String smsSent();
 
+    @Message("Where your message stands")
+    String smsStateTitle();
+
+    @Message("The message is being sent.")
+    String smsQueued();
+
+    @Message("The message was sent.")
+    String smsAccepted();
+
+    @Message("The message has arrived.")
+    String smsDelivered();
+
+    @Message("The message could not be delivered. Ask for another one.")
+    String smsNotDelivered();
+
+    @Message("It is not known whether the message was sent. If it does not arrive, ask for another one.")
+    String smsNotConfirmed();
+
+    @Message("This number is not in service. Ask your administrator to correct it.")
+    String smsNumberInvalid();
+
+    @Message("This number can’t receive SMS. Ask your administrator to change it.")
+    String smsNumberCannotReceive();
+
+    @Message("Your phone can’t be reached. Switch it on, then ask for another message.")
+    String smsNumberNotReachable();
+
+    @Message("Your phone has stopped our messages. Answer START to the last one, then ask for another.")
+    String smsNumberOptedOut();
+
+    @Message("Messages to your number’s country are not allowed. Ask your administrator.")
+    String smsCountryNotServed();
+
+    @Message("Messages can’t be sent. Ask your administrator.")
+    String smsUnavailable();
+
     @Message("Send the message again")
     String resend();
 

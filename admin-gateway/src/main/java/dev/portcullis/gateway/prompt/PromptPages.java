@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes answers for a browser: pages under a strict policy, and redirects. That nothing is cached is a rule of every request. */
 @ApplicationScoped
 class PromptPages {
+    private static final String FRAME_POLICY =
+            "default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'self'; base-uri 'none'";
+
     private final PromptAssets assets;
 
     PromptPages(PromptAssets assets) {
@@ -26,6 +29,8 @@ class PromptPages {
         static native TemplateInstance page(PromptFrame frame, PromptView view);
 
         static native TemplateInstance codes(PromptFrame frame, List<String> codes);
+
+        static native TemplateInstance state(PromptFrame frame, StateFrame view);
 
         static native TemplateInstance stopped(PromptFrame frame, StoppedView view);
     }
@@ -44,7 +49,7 @@ class PromptPages {
         PromptView view = PromptView.of(show, PromptTexts.of(page.language()));
         ReturnAddress address = show.opened().address();
         return html(page, Templates.page(frame(page), view))
-                .map(html -> headers(html, show.fault() == null ? 200 : 400, address)
+                .map(html -> headers(html, show.fault() == null ? 200 : 400, policy(address, view.bySms()))
                         .header("Set-Cookie", page.setCookie())
                         .build());
     }
@@ -52,13 +57,24 @@ class PromptPages {
     private Uni<Response> codes(PromptRequest.Page page, Reply.Codes reply) {
         ReturnAddress address = reply.opened().address();
         return html(page, Templates.codes(frame(page), reply.codes()))
-                .map(html -> headers(html, 200, address).build());
+                .map(html -> headers(html, 200, policy(address, false)).build());
+    }
+
+    /** For a frame of the page itself: without a script, and to be framed by nobody else. */
+    Uni<Response> frame(PromptRequest.Page page, SmsState state, int count) {
+        return html(page, Templates.state(frame(page), StateFrame.of(state, page, count)))
+                .map(html -> Response.ok(html, MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                        .header("Content-Security-Policy", FRAME_POLICY)
+                        .header("Referrer-Policy", "no-referrer")
+                        .header("X-Content-Type-Options", "nosniff")
+                        .header("X-Frame-Options", "SAMEORIGIN")
+                        .build());
     }
 
     private Uni<Response> stop(PromptRequest.Page page, Reply.Stop stop) {
         StoppedView view = StoppedView.of(stop, page, PromptTexts.of(page.language()));
         return html(page, Templates.stopped(frame(page), view))
-                .map(html -> headers(html, stop.why().status(), null)
+                .map(html -> headers(html, stop.why().status(), policy(null, false))
                         .header("Retry-After", stop.retrySeconds() > 0 ? stop.retrySeconds() : null)
                         .build());
     }
@@ -80,29 +96,24 @@ class PromptPages {
         return template.setLocale(page.language().tag()).createUni();
     }
 
-    private static Response.ResponseBuilder headers(String html, int status, @Nullable ReturnAddress address) {
+    private static Response.ResponseBuilder headers(String html, int status, String policy) {
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .entity(html)
-                .header("Content-Security-Policy", policy(address))
+                .header("Content-Security-Policy", policy)
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("X-Frame-Options", "DENY")
                 .header("Cross-Origin-Opener-Policy", "same-origin");
     }
 
-    private static String policy(@Nullable ReturnAddress address) {
+    /** @param watches whether the page has a message to watch, by events or in a frame */
+    private static String policy(@Nullable ReturnAddress address, boolean watches) {
         String portal = address == null ? null : address.origin();
-        return String.join(
-                "; ",
-                List.of(
-                        "default-src 'none'",
-                        "style-src 'self'",
-                        "script-src 'self'",
-                        "img-src 'self' data:",
-                        "form-action 'self'" + (portal == null ? "" : " " + portal),
-                        "frame-ancestors 'none'",
-                        "base-uri 'none'"));
+        return "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+                + (watches ? " connect-src 'self'; frame-src 'self';" : "")
+                + " form-action 'self'" + (portal == null ? "" : " " + portal)
+                + "; frame-ancestors 'none'; base-uri 'none'";
     }
 
     private static Uni<Response> redirect(URI target) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param offersApp while enrolling by SMS: the app may be chosen instead
  * @param offersSms while enrolling: a number may be typed
  * @param intro what to do, in one sentence
+ * @param state where the message stands, in one line; may be empty
+ * @param watches whether that may still change
  * @param alert what went wrong, or why nothing was done; null for nothing
  * @param success what went well; null for nothing
  * @param phone as typed, where it was refused
@@ -35,6 +37,8 @@ record PromptView(
         boolean offersSms,
         @Nullable String destination,
         String intro,
+        String state,
+        boolean watches,
         @Nullable String alert,
         @Nullable String success,
         @Nullable String tries,
@@ -75,6 +79,8 @@ record PromptView(
                 opened.offers("sms"),
                 opened.login().destination(),
                 intro(opened, say),
+                SmsState.of(opened).text(say),
+                !SmsState.of(opened).isFinal(),
                 alert(show, say),
                 isSent(show) ? say.smsSent() : null,
                 tries(opened, say),

@@ -78,6 +78,8 @@ public final class Routes {
             open("GET", "/prompt/{token}"),
             open("GET", "/prompt/{token}/code"),
             open("GET", "/prompt/{token}/sms"),
+            open("GET", "/prompt/{token}/sms-state"),
+            open("GET", "/prompt/{token}/sms-state/events"),
             open("GET", "/prompt/{token}/app"),
             open("GET", "/prompt/{token}/cancel"),
             open("POST", "/prompt/{token}/code"),
