@@ -1,5 +1,6 @@
 package dev.portcullis.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,6 +8,8 @@ import dev.portcullis.e2e.Http.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +17,7 @@ import java.util.regex.Pattern;
 /** What the stand-in for Twilio has received. */
 final class Twilio {
     private static final String BASE = Suite.shared().get("TWILIO_STUB_URL");
+    private static final String FIRST_SENDER = "+15005550006";
     private static final Pattern CODE = Pattern.compile("\\b(\\d{6,12})\\b");
 
     private Twilio() {}
@@ -34,6 +38,28 @@ final class Twilio {
         Answer answer =
                 Http.post(BASE + "/_stub/callback", null, Http.map("sid", sid, "status", status, "forge", forge));
         return answer.json().path("status").asInt();
+    }
+
+    /** Lets it report that a message did not arrive. */
+    static void failed(String sid, int errorCode) {
+        Answer answer = Http.post(
+                BASE + "/_stub/callback", null, Http.map("sid", sid, "status", "undelivered", "errorCode", errorCode));
+        assertThat(answer.json().path("status").asInt()).isEqualTo(204);
+    }
+
+    /** Reports nothing by itself of what the first sender sends; of others what is usual. */
+    static void silentOfTheFirstSender() {
+        usual();
+        plan(Http.map("statuses", List.of(), "from", FIRST_SENDER));
+    }
+
+    /** Reports of each message that it was sent and delivered. */
+    static void usual() {
+        plan(Http.map("statuses", List.of("sent", "delivered"), "delayMillis", 300));
+    }
+
+    private static void plan(Map<String, Object> plan) {
+        assertThat(Http.put(BASE + "/_stub/callbacks", null, plan).status()).isBetween(200, 204);
     }
 
     /** The code of the newest message, waited for. */
