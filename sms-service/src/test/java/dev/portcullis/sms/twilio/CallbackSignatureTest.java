@@ -36,6 +36,17 @@ class CallbackSignatureTest {
     }
 
     @Test
+    void tokenThatAnotherReplicaHasAlreadyCounts() {
+        // When
+        accounts.changedElsewhere(FakeAccounts.account("new"));
+
+        // Then
+        assertThat(isRight("new")).isTrue();
+        assertThat(isRight("old")).isTrue();
+        assertThat(isRight("forged")).isFalse();
+    }
+
+    @Test
     void withoutAnAccountNoneIsRight() {
         assertThat(new CallbackSignature(FakeAccounts.none(), address())
                         .isRight(QUERY, FIELDS, signature("old"))
