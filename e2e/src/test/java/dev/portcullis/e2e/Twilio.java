@@ -29,6 +29,15 @@ final class Twilio {
     }
 
     /**
+     * Changes an account: its tokens, numbers …
+     *
+     * @return status of the answer
+     */
+    static int account(Object facts) {
+        return Http.put(BASE + "/_stub/accounts", null, facts).status();
+    }
+
+    /**
      * Lets it report something of a message once more.
      *
      * @param forge with another signature than Twilio's
