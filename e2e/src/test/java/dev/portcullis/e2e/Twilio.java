@@ -67,6 +67,12 @@ final class Twilio {
         plan(Http.map("statuses", List.of("sent", "delivered"), "delayMillis", 300));
     }
 
+    /** How long it takes to answer; what it has taken by then is a message. */
+    static void latency(int millis) {
+        Answer answer = Http.put(BASE + "/_stub/faults", null, Http.map("mode", "none", "latencyMillis", millis));
+        assertThat(answer.status()).isBetween(200, 204);
+    }
+
     private static void plan(Map<String, Object> plan) {
         assertThat(Http.put(BASE + "/_stub/callbacks", null, plan).status()).isBetween(200, 204);
     }
