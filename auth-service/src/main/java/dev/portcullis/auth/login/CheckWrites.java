@@ -67,7 +67,7 @@ class CheckWrites {
         proofs.spend(statement, facts, right, typed, now);
         Openings.Opened opened = openings.open(statement, facts, isInRow(proof), now);
         complete(statement, reason, opened.device(), now);
-        statement.event(events.checked(LoginEvent.Kind.ACCEPTED, login, reason, now));
+        statement.event(events.accepted(login, reason, proof instanceof Proof.OfSms, now));
         if (opened.newDevice()) {
             statement.event(events.checked(LoginEvent.Kind.DEVICE_ADDED, login, "device_added", now));
         }

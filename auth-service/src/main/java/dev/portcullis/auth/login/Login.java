@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ending why it ended; null while it is open (time may have run out nevertheless)
  * @param acceptedAs reason of the code that was accepted
  * @param methods what the user may choose while enrolling; null for a challenge
+ * @param smsRequest what the code was sent for last; goes along when a code moves to a new login
  * @param version raised with every change
  */
 public record Login(
@@ -44,6 +45,7 @@ public record Login(
         @Nullable Instant codeExpiresAt,
         @Nullable String smsStatus,
         @Nullable String smsReason,
+        @Nullable UUID smsRequest,
         @Nullable String returnUrl,
         @Nullable Ticket ticket,
         Instant createdAt,

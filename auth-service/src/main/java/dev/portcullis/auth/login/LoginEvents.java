@@ -42,7 +42,17 @@ public class LoginEvents {
     }
 
     Told checked(LoginEvent.Kind kind, Login login, String reason, Instant now) {
-        return told(new LoginEvent(
+        return told(event(kind, login, reason, now));
+    }
+
+    /** @param bySms whether the code came by SMS, so that sms-service learns which messages lead to logins */
+    Told accepted(Login login, String reason, boolean bySms, Instant now) {
+        LoginEvent event = event(LoginEvent.Kind.ACCEPTED, login, reason, now);
+        return told(bySms ? event.bySms(login.smsRequest()) : event);
+    }
+
+    private static LoginEvent event(LoginEvent.Kind kind, Login login, String reason, Instant now) {
+        return new LoginEvent(
                 kind,
                 login.id(),
                 null,
@@ -53,7 +63,7 @@ public class LoginEvents {
                 login.clientIp(),
                 login.host(),
                 login.integration().toString(),
-                now));
+                now);
     }
 
     OutboxRow credential(CredentialChanged change) {

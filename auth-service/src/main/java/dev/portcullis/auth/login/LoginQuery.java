@@ -35,7 +35,7 @@ public class LoginQuery {
               l.methods, l.digits, l.checks_used, l.client_kind, l.client_ip, l.client_network, l.host,
               l.device_tokens, l.device_id, l.device_token_hash, l.pending_method, l.pending_secret_sealed,
               l.pending_algorithm, l.pending_digits, l.pending_period, l.pending_phone_sealed,
-              l.pending_phone_masked, l.code_sealed, l.code_expires_at, l.sms_status, l.sms_reason, l.return_url, l.ticket_hash, l.ticket_expires_at, l.ticket_spent_at, l.created_at,
+              l.pending_phone_masked, l.code_sealed, l.code_expires_at, l.sms_status, l.sms_reason, l.sms_request_id, l.return_url, l.ticket_hash, l.ticket_expires_at, l.ticket_spent_at, l.created_at,
               l.expires_at, l.version,
               l.account_id as login_account_id,
               exists (select from used_code u where u.account_id = a.id and u.digest = $2::bytea
@@ -191,6 +191,7 @@ public class LoginQuery {
                 Rows.instant(row, "code_expires_at"),
                 row.getString("sms_status"),
                 row.getString("sms_reason"),
+                row.getUUID("sms_request_id"),
                 row.getString("return_url"),
                 ticket(row),
                 row.getOffsetDateTime("created_at").toInstant(),

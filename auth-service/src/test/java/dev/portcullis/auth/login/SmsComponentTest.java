@@ -99,6 +99,34 @@ class SmsComponentTest {
     }
 
     @Test
+    void loginBySmsTellsWhichMessageItCameOf() {
+        // Given
+        UUID login = portal.challenge(user);
+        String code = portal.sentCode(login);
+        String request = pool.preparedQuery("select sms_request_id from login where id = $1")
+                .executeAndAwait(Tuple.of(login))
+                .iterator()
+                .next()
+                .getUUID(0)
+                .toString();
+        try (Events events = new Events(kafka, Topics.LOGIN)) {
+            // When
+            portal.code(login, "000000".equals(code) ? "111111" : "000000").body("result", is("retry"));
+            portal.code(login, code).body("result", is("allow"));
+            // Then
+            await().untilAsserted(() -> assertThat(of(events, login))
+                    .filteredOn(event -> event.path("kind").asText().equals("accepted"))
+                    .singleElement()
+                    .satisfies(event ->
+                            assertThat(event.path("smsRequestId").asText()).isEqualTo(request)));
+            assertThat(of(events, login))
+                    .filteredOn(event -> !event.path("kind").asText().equals("accepted"))
+                    .isNotEmpty()
+                    .allMatch(event -> event.path("smsRequestId").isNull());
+        }
+    }
+
+    @Test
     void onlySmsServiceCanReadWhatIsAskedOfIt() {
         // When
         UUID login = portal.challenge(user);

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param loginId the login, absent for what belongs to a session alone
  * @param reason api.md's reason, e.g. {@code code_accepted}
  * @param source the user's address as the portal saw it
+ * @param smsRequestId of an accepted code that came by SMS: the {@link SmsRequested} it was sent for last; absent in events older
+ *     than this member
  */
 public record LoginEvent(
         Kind kind,
@@ -23,7 +25,41 @@ public record LoginEvent(
         @Nullable String source,
         @Nullable String host,
         @Nullable String integrationId,
-        Instant at) {
+        Instant at,
+        @Nullable UUID smsRequestId) {
+    /** Of anything but a code that came by SMS. */
+    public LoginEvent(
+            Kind kind,
+            @Nullable UUID loginId,
+            @Nullable UUID sessionId,
+            @Nullable UUID accountId,
+            String user,
+            String reason,
+            @Nullable String clientKind,
+            @Nullable String source,
+            @Nullable String host,
+            @Nullable String integrationId,
+            Instant at) {
+        this(kind, loginId, sessionId, accountId, user, reason, clientKind, source, host, integrationId, at, null);
+    }
+
+    /** The same, of a code that came by SMS. */
+    public LoginEvent bySms(@Nullable UUID request) {
+        return new LoginEvent(
+                kind,
+                loginId,
+                sessionId,
+                accountId,
+                user,
+                reason,
+                clientKind,
+                source,
+                host,
+                integrationId,
+                at,
+                request);
+    }
+
     public enum Kind {
         @JsonProperty("decided")
         DECIDED,
