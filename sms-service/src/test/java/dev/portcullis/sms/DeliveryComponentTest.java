@@ -50,6 +50,7 @@ class DeliveryComponentTest extends DeliveryFixture {
     @Test
     void manyAtOnceAreEachSentOnce() {
         // Given
+        verifiedBefore(number);
         List<UUID> requests = Stream.generate(UUID::randomUUID).limit(30).toList();
 
         // When

@@ -17,6 +17,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +52,24 @@ abstract class DeliveryFixture {
     void start() {
         deliveries = new Events(kafka, Topics.SMS_DELIVERY);
         TwilioResource.faults("none", 0);
+        nothingIsSpent();
+    }
+
+    /** What other tests have sent and nobody has verified would stop this one's messages. */
+    void nothingIsSpent() {
+        pool.query("truncate sms_spend, sms_spend_day, sms_stop, sms_alert, known_number")
+                .execute()
+                .await()
+                .indefinitely();
+    }
+
+    /** A number whose messages no limit of a deployment holds up. */
+    void verifiedBefore(String known) {
+        byte[] digest = keyrings.field().digest("sms_number", known.getBytes(StandardCharsets.UTF_8));
+        pool.preparedQuery("insert into known_number (number_digest, verified_at) values ($1, now())")
+                .execute(Tuple.of(digest))
+                .await()
+                .indefinitely();
     }
 
     @AfterEach

@@ -40,6 +40,8 @@ public final class Messages {
             "number_opted_out",
                     "Your phone has stopped our messages. Answer START to the last one, then ask for another.",
             "country_not_served", "Messages to the country of your number are not allowed. Ask your administrator.",
+            "number_not_served_now",
+                    "Codes by SMS are not available to this number now. Use an app or a recovery code, or ask your administrator.",
             "sms_unavailable", "Messages can not be sent. Ask your administrator.",
             "code_expired", "The message could not be sent in time. Ask for another one.",
             "not_confirmed",

@@ -95,6 +95,10 @@ record ServiceCommand(StackConfig config, Secrets secrets, Path bootstrap) {
                 env.put(
                         "PORTCULLIS_SMS_BASE_URL",
                         "http://localhost:" + config.ports().twilio());
+                if (config.raisedLimits()) {
+                    env.put("PORTCULLIS_SMS_SPEND_DAILY_CAP", "1000000");
+                    env.put("PORTCULLIS_SMS_SPEND_PUMPING_MESSAGES", "1000000");
+                }
             }
             case LICENSE -> {
                 if (config.licenseSeats() != null) {

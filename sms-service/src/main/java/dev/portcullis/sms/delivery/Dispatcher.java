@@ -3,6 +3,7 @@ package dev.portcullis.sms.delivery;
 import dev.portcullis.kit.crypto.Keyring;
 import dev.portcullis.kit.crypto.Keyrings;
 import dev.portcullis.kit.crypto.UnsealException;
+import dev.portcullis.sms.account.Role;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
@@ -29,8 +30,8 @@ class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final String POKE = "sms.dispatch";
 
-    /** Longer than the contract of {@link MessageSender} allows; should a sender break it, the slot comes back. */
-    private static final Duration SENDER_LIMIT = Duration.ofSeconds(15);
+    /** Longer than the contracts of {@link SendGuard} and {@link MessageSender} allow; should one break it, the slot comes back. */
+    private static final Duration SENDER_LIMIT = Duration.ofSeconds(18);
 
     /** How long an outcome is kept when the database is away; shorter than the life of a claim. */
     private static final Duration SETTLE_LIMIT = Duration.ofSeconds(30);
@@ -40,6 +41,7 @@ class Dispatcher {
 
     private final DeliveryQueue queue;
     private final OverdueDeliveries overdue;
+    private final SendGuard guard;
     private final MessageSender sender;
     private final DeliveryConfig config;
     private final Keyring keyring;
@@ -50,6 +52,7 @@ class Dispatcher {
     Dispatcher(
             DeliveryQueue queue,
             OverdueDeliveries overdue,
+            SendGuard guard,
             MessageSender sender,
             DeliveryConfig config,
             Keyrings keyrings,
@@ -57,6 +60,7 @@ class Dispatcher {
             EventBus bus) {
         this.queue = queue;
         this.overdue = overdue;
+        this.guard = guard;
         this.sender = sender;
         this.config = config;
         this.keyring = keyrings.sms();
@@ -142,7 +146,7 @@ class Dispatcher {
 
     private Uni<SendOutcome> send(Claimed claimed) {
         return open(claimed)
-                .chain(message -> sender.send(message, claimed.by()))
+                .chain(message -> passed(message, claimed.by()))
                 .ifNoItem()
                 .after(SENDER_LIMIT)
                 .recoverWithItem(new SendOutcome.Unclear(Reason.NO_ANSWER))
@@ -150,6 +154,12 @@ class Dispatcher {
                 .recoverWithItem(new SendOutcome.Refused(Cause.of(Reason.UNREADABLE_REQUEST)))
                 .onFailure()
                 .recoverWithItem(Dispatcher::fault);
+    }
+
+    private Uni<SendOutcome> passed(TextMessage message, Role by) {
+        return guard.ask(message, by)
+                .chain(refusal -> refusal.map(outcome -> Uni.createFrom().item(outcome))
+                        .orElseGet(() -> sender.send(message, by)));
     }
 
     private Uni<TextMessage> open(Claimed claimed) {

@@ -63,6 +63,22 @@ public enum Reason {
     PROVIDER_UNREACHABLE(
             ForUser.NOT_DELIVERED, true, "There was no connection to the provider, until the code was dead."),
     NOT_DELIVERED_IN_TIME(ForUser.NOT_DELIVERED, true, "No word of its delivery came in time."),
+    DAILY_CAP_REACHED(
+            ForUser.NUMBER_NOT_SERVED_NOW,
+            false,
+            "The deployment's messages of today are used up, so that only numbers get one that have verified a code before. Raise portcullis.sms.spend.daily-cap if these are users of yours."),
+    BUDGET_SPENT(
+            ForUser.NUMBER_NOT_SERVED_NOW,
+            false,
+            "The budget of the day or month is used up, so that only numbers get a message that have verified a code before. Raise it if these are users of yours."),
+    NUMBERS_PUMPED(
+            ForUser.NUMBER_NOT_SERVED_NOW,
+            false,
+            "Messages to this prefix or country lead to next to no logins, as when numbers are pumped: it is stopped, but for numbers that have verified a code before. See what is stopped and until when in the usage, and the runbook."),
+    LIMITS_UNAVAILABLE(
+            ForUser.NOT_DELIVERED,
+            false,
+            "What was spent could not be read until the code was dead, so it was not sent."),
     EXPIRED(ForUser.CODE_EXPIRED, false, "The code was dead before it could be sent."),
     UNREADABLE_REQUEST(
             ForUser.SMS_UNAVAILABLE,
@@ -82,6 +98,8 @@ public enum Reason {
         NUMBER_NOT_REACHABLE,
         NUMBER_OPTED_OUT,
         COUNTRY_NOT_SERVED,
+        /** Another way helps, or waiting. */
+        NUMBER_NOT_SERVED_NOW,
         /** Only an admin can help. */
         SMS_UNAVAILABLE,
         NOT_DELIVERED,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.sms.spend;
+
+import org.jspecify.annotations.NullMarked;
