@@ -15,6 +15,7 @@ record PhoneRefusal(String phone, Why why) {
         NATIONAL,
         LANDLINE,
         PREMIUM,
+        COUNTRY,
         OTHER
     }
 
@@ -29,6 +30,7 @@ record PhoneRefusal(String phone, Why why) {
         Why why = switch (Objects.requireNonNullElse(problem.text("reason"), "")) {
             case "landline" -> Why.LANDLINE;
             case "premium" -> Why.PREMIUM;
+            case "country_not_allowed" -> Why.COUNTRY;
             default -> Why.OTHER;
         };
         return new PhoneRefusal(Objects.requireNonNullElse(typed, ""), why);
@@ -39,6 +41,7 @@ record PhoneRefusal(String phone, Why why) {
             case NATIONAL -> say.phoneNational();
             case LANDLINE -> say.phoneLandline();
             case PREMIUM -> say.phonePremium();
+            case COUNTRY -> say.phoneCountry();
             case OTHER -> say.phoneInvalid();
         };
     }

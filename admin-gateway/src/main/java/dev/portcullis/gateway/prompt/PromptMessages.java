@@ -124,6 +124,9 @@ public interface PromptMessages {
     @Message("Codes are not sent to premium-rate numbers. Enter the number of a mobile phone.")
     String phonePremium();
 
+    @Message("Codes are not sent to the country of this number. Use an app, or ask your administrator.")
+    String phoneCountry();
+
     @Message("Send SMS")
     String sendSms();
 
@@ -162,6 +165,10 @@ public interface PromptMessages {
 
     @Message("Messages to your number’s country are not allowed. Ask your administrator.")
     String smsCountryNotServed();
+
+    @Message(
+            "Codes by SMS are not available to this number now. Use an app or a recovery code, or ask your administrator.")
+    String smsNumberNotServedNow();
 
     @Message("Messages can’t be sent. Ask your administrator.")
     String smsUnavailable();

@@ -45,6 +45,7 @@ record SmsState(@Nullable String status, @Nullable String reason) {
             case "number_not_reachable" -> say.smsNumberNotReachable();
             case "number_opted_out" -> say.smsNumberOptedOut();
             case "country_not_served" -> say.smsCountryNotServed();
+            case "number_not_served_now" -> say.smsNumberNotServedNow();
             case "sms_unavailable" -> say.smsUnavailable();
             case null, default -> say.smsNotDelivered();
         };

@@ -24,6 +24,7 @@ class StatusService {
     private final List<InternalCall> authReplicas;
     private final InternalCall enrollment;
     private final InternalCall license;
+    private final InternalCall sms;
     private final ServiceHealth health;
     private final LimitedSources limited;
     private final Clock clock;
@@ -35,13 +36,15 @@ class StatusService {
             Clock clock,
             @ConfigProperty(name = "portcullis.services.auth") List<String> auth,
             @ConfigProperty(name = "portcullis.services.enrollment") List<String> enrollment,
-            @ConfigProperty(name = "portcullis.services.license") List<String> license) {
+            @ConfigProperty(name = "portcullis.services.license") List<String> license,
+            @ConfigProperty(name = "portcullis.services.sms") List<String> sms) {
         this.auth = calls.to("auth-service", auth);
         this.authReplicas = auth.stream()
                 .map(replica -> calls.to("auth-service", List.of(replica)))
                 .toList();
         this.enrollment = calls.to("enrollment-service", enrollment);
         this.license = calls.to("license-service", license);
+        this.sms = calls.to("sms-service", sms);
         this.health = health;
         this.limited = limited;
         this.clock = clock;
@@ -55,6 +58,7 @@ class StatusService {
                         part(license, "/admin/v1/license"),
                         part(enrollment, "/internal/v1/account-counts"),
                         clock(),
+                        part(sms, "/internal/v1/sms-warnings"),
                         health.all())
                 .with(this::view);
     }
@@ -78,7 +82,12 @@ class StatusService {
     }
 
     private StatusView view(
-            JsonNode mode, JsonNode licence, JsonNode users, JsonNode time, List<ServiceState> services) {
+            JsonNode mode,
+            JsonNode licence,
+            JsonNode users,
+            JsonNode time,
+            JsonNode messages,
+            List<ServiceState> services) {
         Instant now = clock.instant();
         String named = mode.path("mode").isTextual() ? mode.path("mode").asText() : null;
         List<LimitedSources.LimitedSource> sources = limited.now();
@@ -90,7 +99,7 @@ class StatusService {
                 now,
                 present(time),
                 sources,
-                Warnings.of(named, present(licence), present(time), services, !sources.isEmpty(), now));
+                Warnings.of(named, present(licence), present(time), messages, services, !sources.isEmpty(), now));
     }
 
     private static @Nullable JsonNode present(JsonNode node) {

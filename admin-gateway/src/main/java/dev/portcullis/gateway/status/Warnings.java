@@ -24,6 +24,7 @@ final class Warnings {
             @Nullable String mode,
             @Nullable JsonNode license,
             @Nullable JsonNode clock,
+            JsonNode messages,
             List<ServiceState> services,
             boolean limited,
             Instant now) {
@@ -40,6 +41,9 @@ final class Warnings {
         if (clock != null) {
             all.clock(clock);
         }
+        messages.path("warnings")
+                .forEach(warning -> all.add(
+                        warning.path("code").asText(), warning.path("message").asText()));
         if (limited) {
             all.add("source_limited", "Requests of some sources are being refused; see limitedSources.");
         }

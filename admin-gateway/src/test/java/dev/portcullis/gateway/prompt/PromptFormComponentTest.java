@@ -177,6 +177,7 @@ class PromptFormComponentTest extends PromptFixture {
                 ",\"reason\":\"not_international\",\"suggestion\":\"+14155552671\" | Is this your number | +14155552671",
                 ",\"reason\":\"landline\" | That is a landline | 415",
                 ",\"reason\":\"premium\" | premium-rate | 415",
+                ",\"reason\":\"country_not_allowed\" | country of this number | 415",
                 ",\"reason\":\"no_number\" | not a phone number | 415"
             })
     void reasonOfARefusedNumberIsSaidAndWhatIsMeantStandsInTheField(String members, String says, String field) {

@@ -3,6 +3,7 @@ package dev.portcullis.gateway.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portcullis.gateway.status.StatusView.ServiceState;
 import dev.portcullis.gateway.status.StatusView.Warning;
@@ -34,7 +35,7 @@ class WarningsTest {
                 .put("used", used)
                 .put("expiresAt", expiresAt);
 
-        assertThat(codes(Warnings.of("enabled", license, null, List.of(), false, NOW)))
+        assertThat(codes(Warnings.of("enabled", license, null, MissingNode.getInstance(), List.of(), false, NOW)))
                 .isEqualTo(expected == null ? List.of() : List.of(expected));
     }
 
@@ -47,10 +48,19 @@ class WarningsTest {
                 .put("used", 0)
                 .put("expiresAt", "2026-01-05T12:00:00Z");
 
-        assertThat(Warnings.of("enabled", license, null, List.of(), false, NOW))
+        assertThat(Warnings.of("enabled", license, null, MissingNode.getInstance(), List.of(), false, NOW))
                 .singleElement()
                 .extracting(Warning::message)
                 .isEqualTo("The trial ends in 5 days, at 2026-01-05T12:00:00Z.");
+    }
+
+    @Test
+    void whatSmsServiceWarnsOfIsNamed() {
+        ObjectNode messages = JsonNodeFactory.instance.objectNode();
+        messages.putArray("warnings").addObject().put("code", "sms_stopped").put("message", "SMS to GB are stopped.");
+
+        assertThat(Warnings.of("enabled", null, null, messages, List.of(), false, NOW))
+                .containsExactly(new Warning("sms_stopped", "SMS to GB are stopped."));
     }
 
     @Test
@@ -58,7 +68,7 @@ class WarningsTest {
         List<ServiceState> services =
                 List.of(new ServiceState("sms-service", "down"), new ServiceState("auth-service", "up"));
 
-        assertThat(codes(Warnings.of("disabled", null, null, services, true, NOW)))
+        assertThat(codes(Warnings.of("disabled", null, null, MissingNode.getInstance(), services, true, NOW)))
                 .containsExactly("service_down", "two_factor_off", "source_limited");
     }
 
@@ -85,7 +95,7 @@ class WarningsTest {
                 .put("measuredAt", "2026-01-01T00:00:00Z")
                 .put("error", error);
 
-        assertThat(codes(Warnings.of("enabled", null, clock, List.of(), false, NOW)))
+        assertThat(codes(Warnings.of("enabled", null, clock, MissingNode.getInstance(), List.of(), false, NOW)))
                 .isEqualTo(expected == null ? List.of() : List.of(expected.split(" ")));
     }
 
@@ -97,7 +107,7 @@ class WarningsTest {
                 .put("offsetMillis", -95_000)
                 .put("measuredAt", "2026-01-01T00:00:00Z");
 
-        assertThat(Warnings.of("enabled", null, clock, List.of(), false, NOW))
+        assertThat(Warnings.of("enabled", null, clock, MissingNode.getInstance(), List.of(), false, NOW))
                 .singleElement()
                 .extracting(Warning::message)
                 .isEqualTo("When it was measured last, at 2026-01-01T00:00:00Z, the server's clock was 95 s behind its"
