@@ -1,5 +1,6 @@
 package dev.portcullis.auth.account;
 
+import dev.portcullis.auth.sms.Countries;
 import dev.portcullis.contracts.EventTypes;
 import dev.portcullis.contracts.Topics;
 import dev.portcullis.contracts.event.AccountSnapshot;
@@ -120,7 +121,7 @@ class AccountService {
     private void phone(KnownAccount account, AccountSnapshot snapshot) {
         String sealed = snapshot.phoneSealed();
         if (sealed == null) {
-            account.phone(snapshot.phoneMasked(), null, null);
+            account.phone(snapshot.phoneMasked(), null, null, null);
             return;
         }
         Aad place = Aad.of("account", "phone", snapshot.accountId());
@@ -128,7 +129,8 @@ class AccountService {
         account.phone(
                 snapshot.phoneMasked(),
                 keyrings.field().seal(number, place),
-                keyrings.field().digest("phone", number.getBytes(StandardCharsets.UTF_8)));
+                keyrings.field().digest("phone", number.getBytes(StandardCharsets.UTF_8)),
+                Countries.of(number));
     }
 
     private Uni<Void> tell(CredentialChanged event) {

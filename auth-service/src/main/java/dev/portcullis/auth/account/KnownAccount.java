@@ -33,6 +33,11 @@ class KnownAccount {
     String phoneSealed;
 
     byte @Nullable [] phoneDigest;
+
+    /** ISO 3166. */
+    @Nullable
+    String phoneCountry;
+
     boolean phoneByAdmin;
     int rowVersion;
 
@@ -63,9 +68,10 @@ class KnownAccount {
         rowVersion++;
     }
 
-    void phone(@Nullable String masked, @Nullable String sealed, byte @Nullable [] digest) {
+    void phone(@Nullable String masked, @Nullable String sealed, byte @Nullable [] digest, @Nullable String country) {
         phoneMasked = masked;
         phoneSealed = sealed;
         phoneDigest = digest;
+        phoneCountry = country;
     }
 }

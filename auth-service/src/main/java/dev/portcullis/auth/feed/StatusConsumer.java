@@ -20,7 +20,7 @@ class StatusConsumer {
     private static final String LICENSE =
             "update deployment set license_admits = ?1, license_version = ?2 where license_version < ?2";
     private static final String SMS =
-            "update deployment set sms_configured = ?1, sms_status_version = ?2 where sms_status_version < ?2";
+            "update deployment set sms_configured = ?1, sms_status_version = ?2, sms_sender_country = ?3 where sms_status_version < ?2";
 
     /**
      * Only from a state that comes before: a late {@code sent} changes nothing after {@code delivered}. The first sender's message may
@@ -44,7 +44,10 @@ class StatusConsumer {
 
     @Incoming("sms-status")
     public Uni<Void> sms(Message<byte[]> message) {
-        return inbox.once(message, SmsStatus.class, status -> run(SMS, status.configured(), status.version()));
+        return inbox.once(
+                message,
+                SmsStatus.class,
+                status -> run(SMS, status.configured(), status.version(), status.senderCountry()));
     }
 
     @Incoming("sms-delivery")

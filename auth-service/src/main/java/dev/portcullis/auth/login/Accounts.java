@@ -52,7 +52,7 @@ public class Accounts {
                  from g on conflict (id) do update set version = excluded.version, epoch = excluded.epoch,
                   user_name = excluded.user_name, source = excluded.source, by_report = excluded.by_report,
                   enabled = excluded.enabled, method = excluded.method, phone_masked = null, phone_sealed = null,
-                  phone_digest = null, phone_by_admin = false, row_version = account.row_version + 1
+                  phone_digest = null, phone_country = null, phone_by_admin = false, row_version = account.row_version + 1
                   where account.version < excluded.version and not account.enabled""");
     }
 

@@ -1,6 +1,7 @@
 package dev.portcullis.auth.login;
 
 import dev.portcullis.auth.risk.Profile;
+import dev.portcullis.auth.sms.Countries;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param discrepancy in steps of 30 s
  * @param issuer null: the server's name makes one
  * @param recoveryCodes whether who enrols gets some
+ * @param smsCountries that messages go to
  * @param licenseAdmits whether a user without a seat could get one
  */
 public record Deployment(
@@ -27,6 +29,7 @@ public record Deployment(
         boolean recoveryCodes,
         @Nullable String portalUrl,
         boolean smsConfigured,
+        Countries smsCountries,
         boolean licenseAdmits) {
 
     /** How long a device is remembered: at least as long as a validity window that is bound to it. */

@@ -90,18 +90,24 @@ class LoginWrites {
     }
 
     private LoginService.Plan smsChallenge(Visit visit, Facts facts) {
+        if (!sending.serves(facts)) {
+            return unsent(visit, facts, NewLogin.SentCode.NOT_SERVED);
+        }
         return switch (SmsPlan.of(facts, requests.limits(), visit.now())) {
             case SmsPlan.Send send -> sent(visit, facts);
             case SmsPlan.TakeOver takeOver -> takenOver(visit, facts, takeOver.code());
-            case SmsPlan.Wait wait ->
-                opened(
-                        new Statement().guard("select 1"),
-                        visit,
-                        facts,
-                        sms(visit, facts, UuidV7.at(visit.now()), NewLogin.SentCode.NOT_SENT),
-                        new Decision.Challenge(Method.SMS),
-                        null);
+            case SmsPlan.Wait wait -> unsent(visit, facts, NewLogin.SentCode.NOT_SENT);
         };
+    }
+
+    private LoginService.Plan unsent(Visit visit, Facts facts, NewLogin.SentCode why) {
+        return opened(
+                new Statement().guard("select 1"),
+                visit,
+                facts,
+                sms(visit, facts, UuidV7.at(visit.now()), why),
+                new Decision.Challenge(Method.SMS),
+                null);
     }
 
     private LoginService.Plan sent(Visit visit, Facts facts) {
@@ -190,7 +196,7 @@ class LoginWrites {
                 visit.userAsSent(),
                 login.state(),
                 decision.reason(),
-                Messages.of(decision.reason()),
+                message(login, decision),
                 login.method(),
                 sms && account != null ? account.phoneMasked() : null,
                 login.digits(),
@@ -198,11 +204,17 @@ class LoginWrites {
                 config.checksPerLogin() - login.sent().checksUsed(),
                 login.expiresAt(),
                 login.sent().status(),
-                null,
+                login.sent().reason(),
                 sms ? nextSms(facts, sentNow, visit.now()) : null,
                 login.promptToken() == null ? null : places.prompt(login.promptToken()),
                 null);
         return new LoginService.Plan(statement, view);
+    }
+
+    /** Where nothing could be sent, why. */
+    private static String message(NewLogin login, Decision decision) {
+        String why = login.sent().reason();
+        return why == null ? Messages.of(decision.reason()) : Messages.ofSms(why);
     }
 
     private long nextSms(Facts facts, @Nullable Instant sentNow, Instant now) {

@@ -36,6 +36,15 @@ record NewLogin(
             @Nullable Instant sentAt) {
         static final SentCode NONE = new SentCode(null, null, 0, null, null, null);
         static final SentCode NOT_SENT = new SentCode(null, null, 0, null, "not_sent", null);
+
+        /** The number is of a country that no messages go to. */
+        static final SentCode NOT_SERVED = new SentCode(null, null, 0, null, "failed", null);
+
+        /** As sms-service says it; nothing else fails before it is asked for. */
+        @Nullable
+        String reason() {
+            return "failed".equals(status) && request == null ? "country_not_served" : null;
+        }
     }
 
     String state() {
@@ -70,6 +79,7 @@ record NewLogin(
                 statement.at(sent.expiresAt()),
                 statement.uuid(sent.request()),
                 statement.text(sent.status()),
+                statement.text(sent.reason()),
                 statement.at(sent.sentAt()),
                 statement.bytes(hash(promptToken)),
                 statement.text(promptToken == null ? null : visit.returnUrl()),
@@ -78,7 +88,7 @@ record NewLogin(
         statement.with("il", """
                 insert into login (id, integration_id, user_as_sent, user_name, account_id, epoch, state, method, methods,
                   digits, checks_used, client_kind, client_ip, client_network, host, device_tokens, device_id,
-                  device_token_hash, code_sealed, code_expires_at, sms_request_id, sms_status, sms_sent_at,
+                  device_token_hash, code_sealed, code_expires_at, sms_request_id, sms_status, sms_reason, sms_sent_at,
                   prompt_token_hash, return_url, created_at, expires_at) select\s""" + values + " from g");
     }
 

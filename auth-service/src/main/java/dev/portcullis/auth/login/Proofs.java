@@ -4,6 +4,7 @@ import dev.portcullis.auth.login.CheckOutcome.Proof;
 import dev.portcullis.auth.login.CheckOutcome.UsedCode;
 import dev.portcullis.auth.risk.RiskLimits;
 import dev.portcullis.auth.risk.RiskState;
+import dev.portcullis.auth.sms.Countries;
 import dev.portcullis.contracts.event.CredentialChanged;
 import dev.portcullis.contracts.event.Method;
 import dev.portcullis.kit.event.OutboxRow;
@@ -146,7 +147,9 @@ class Proofs {
                     .append(statement.text(
                             secrets.sealPhone(CheckWrites.account(facts).id(), number)))
                     .append(", phone_digest = ")
-                    .append(statement.bytes(secrets.digestOfNumber(number)));
+                    .append(statement.bytes(secrets.digestOfNumber(number)))
+                    .append(", phone_country = ")
+                    .append(statement.text(Countries.of(number)));
         }
         statement.with("ua", "update account set " + set + " from g where account.id = g.account_id");
     }

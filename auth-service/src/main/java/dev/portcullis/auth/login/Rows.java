@@ -3,6 +3,7 @@ package dev.portcullis.auth.login;
 import dev.portcullis.auth.risk.Profile;
 import dev.portcullis.auth.risk.RiskLimits;
 import dev.portcullis.auth.risk.RiskState;
+import dev.portcullis.auth.sms.Countries;
 import dev.portcullis.auth.sms.Sent;
 import dev.portcullis.auth.totp.Algorithm;
 import dev.portcullis.contracts.event.AccountSource;
@@ -22,7 +23,7 @@ final class Rows {
     static final String DEPLOYMENT = """
             d.mode, d.discrepancy, d.issuer, d.validity_before_first_session_seconds,
             d.validity_after_first_session_minutes, d.digits as deployment_digits, d.sms_message, d.sms_enrolment,
-            d.sms_code_seconds, d.device_days, d.profile, d.recovery_codes, d.portal_url, d.sms_configured, d.license_admits""";
+            d.sms_code_seconds, d.device_days, d.profile, d.recovery_codes, d.portal_url, d.sms_configured, d.sms_countries, d.license_admits""";
 
     static final String ACCOUNT = """
             a.id as account_id, a.epoch as account_epoch, a.user_name as account_user_name, a.source, a.by_report,
@@ -51,6 +52,7 @@ final class Rows {
                 row.getBoolean("recovery_codes"),
                 row.getString("portal_url"),
                 row.getBoolean("sms_configured"),
+                new Countries(List.of(row.getArrayOfStrings("sms_countries"))),
                 row.getBoolean("license_admits"));
     }
 

@@ -28,6 +28,15 @@ class SmsSending {
     /** A login's code and the outbox row that asks to send it. */
     record Sent(NewLogin.SentCode code, OutboxRow request) {}
 
+    /** Whether messages go to the country of the account's number. */
+    boolean serves(Facts facts) {
+        Account account = phoned(facts.account());
+        return facts.deployment().smsCountries().listed().isEmpty()
+                || facts.deployment()
+                        .smsCountries()
+                        .serveKnown(secrets.openPhone(account.id(), String.valueOf(account.phoneSealed())));
+    }
+
     /** A fresh code to the account's number. */
     Sent newCode(UUID login, Facts facts, Instant now) {
         Account account = phoned(facts.account());

@@ -24,6 +24,7 @@ class SmsService {
     private final SmsWrites writes;
     private final SmsRequests requests;
     private final Accounts accounts;
+    private final NumberCountry country;
     private final Numbers numbers;
     private final LoginSecrets secrets;
     private final Outbox outbox;
@@ -35,6 +36,7 @@ class SmsService {
             SmsWrites writes,
             SmsRequests requests,
             Accounts accounts,
+            NumberCountry country,
             Numbers numbers,
             LoginSecrets secrets,
             Outbox outbox,
@@ -44,6 +46,7 @@ class SmsService {
         this.writes = writes;
         this.requests = requests;
         this.accounts = accounts;
+        this.country = country;
         this.numbers = numbers;
         this.secrets = secrets;
         this.outbox = outbox;
@@ -67,7 +70,9 @@ class SmsService {
 
     /** The call comes before anything is written: what it refuses leaves nothing behind. */
     private Uni<SmsView> toNumber(Login login, String phone, @Nullable IdempotentRequest repeat) {
-        return numbers.check(login, phone).chain(answer -> prove(login, answer, repeat));
+        return country.require(phone)
+                .chain(() -> numbers.check(login, phone))
+                .chain(answer -> prove(login, answer, repeat));
     }
 
     private Uni<SmsView> prove(Login login, Numbers.Answer answer, @Nullable IdempotentRequest repeat) {

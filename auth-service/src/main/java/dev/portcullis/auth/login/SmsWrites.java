@@ -36,6 +36,9 @@ class SmsWrites {
         Login login = facts.login();
         Account account = CheckWrites.account(facts);
         Target to = target == null ? present(facts) : target;
+        if (!facts.deployment().smsCountries().serveKnown(to.number())) {
+            throw NumberCountry.refusal();
+        }
         boolean same = target == null || isPending(facts, target);
         int digits = same && login.codeSealed() != null
                 ? login.digits()

@@ -3,6 +3,7 @@ package dev.portcullis.auth.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -95,10 +96,25 @@ sealed interface Rule {
         }
     }
 
-    record NoCountries() implements Rule {
+    /** ISO 3166, two capital letters each. */
+    record Countries() implements Rule {
+        private static final Set<String> KNOWN = Set.of(Locale.getISOCountries());
+
         @Override
         public @Nullable String fault(JsonNode value) {
-            return value.isArray() && value.isEmpty() ? null : "can only be an empty list in this version";
+            if (!value.isArray()) {
+                return "must be a list of countries, e.g. [\"US\", \"DE\"]";
+            }
+            Set<String> seen = new HashSet<>();
+            for (JsonNode country : value) {
+                if (!country.isTextual() || !KNOWN.contains(country.textValue())) {
+                    return "holds " + country + ", which is no ISO 3166 country of two capital letters";
+                }
+                if (!seen.add(country.textValue())) {
+                    return "holds " + country.textValue() + " twice";
+                }
+            }
+            return null;
         }
     }
 

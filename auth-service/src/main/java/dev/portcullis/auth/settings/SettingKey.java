@@ -71,10 +71,10 @@ enum SettingKey {
             "Longer: slow messages still arrive in time. The checks of a login stay five, so a guess becomes no likelier."),
     SMS_COUNTRIES(
             "smsCountries",
-            new Rule.NoCountries(),
-            null,
-            "Countries messages go to; not in this version.",
-            "Numbers elsewhere get no message."),
+            new Rule.Countries(),
+            List.of(),
+            "Countries that messages go to, ISO 3166 codes; empty: the country of the number they are sent from, and those of enrolled numbers.",
+            "Numbers elsewhere get no message: they can not be enrolled, and a login whose number was entered before says why nothing was sent. Each country more is one more whose numbers can be pumped for money at your expense."),
     DEVICE_DAYS(
             "deviceDays",
             new Rule.Whole(0, 365),

@@ -98,12 +98,9 @@ class SettingsService {
         Map<String, Object> old = new LinkedHashMap<>();
         Map<String, Object> now = new LinkedHashMap<>();
         patch.values().forEach((key, value) -> {
-            if (key.rule instanceof Rule.NoCountries) {
-                return;
-            }
             set.append(", ").append(key.column()).append(" = ").append(bind(statement, key, value));
             old.put(key.json, String.valueOf(before.values().get(key.json)));
-            now.put(key.json, value.asText());
+            now.put(key.json, value.isArray() ? value.toString() : value.asText());
         });
         statement.with("us", "update deployment set " + set + " from g where deployment.id = g.id");
         return statement.event(outbox.row(audit(old, now, caller)));
@@ -115,6 +112,10 @@ class SettingsService {
         }
         if (value.isBoolean()) {
             return statement.flag(value.booleanValue());
+        }
+        if (value.isArray()) {
+            return statement.texts(
+                    value.valueStream().map(JsonNode::textValue).sorted().toList());
         }
         boolean removed = key == SettingKey.PORTAL_URL && value.textValue().isEmpty();
         return statement.text(removed ? null : value.textValue());
@@ -159,7 +160,7 @@ class SettingsService {
         return switch (key.rule) {
             case Rule.Whole whole -> row.getInteger(key.column());
             case Rule.Issuer issuer -> places.issuer(row.getString(key.column()));
-            case Rule.NoCountries countries -> List.of(row.getArrayOfStrings(key.column()));
+            case Rule.Countries countries -> List.of(row.getArrayOfStrings(key.column()));
             default -> row.getValue(key.column());
         };
     }

@@ -136,6 +136,11 @@ class AdminComponentTest {
                 "profile|null",
                 "recoveryCodes|\"x\"",
                 "smsCountries|\"DE\"",
+                "smsCountries|[\"de\"]",
+                "smsCountries|[\"UK\"]",
+                "smsCountries|[\"DE\",\"DE\"]",
+                "smsCountries|[49]",
+                "smsCountries|null",
                 "portalUrl|\"javascript:alert(1)\"",
                 "portalUrl|null",
                 "surprise|1"
@@ -145,6 +150,13 @@ class AdminComponentTest {
         patch("{\"%s\":%s}".formatted(key, bad)).statusCode(400).body("errors.field", hasItem(key));
         Object after = settings().extract().path(key);
         assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void countriesAreKeptInOrderAndTakenBack() {
+        patch("{\"smsCountries\":[\"US\",\"DE\"]}").statusCode(200).body("smsCountries", is(List.of("DE", "US")));
+        settings().body("smsCountries", is(List.of("DE", "US"))).body("keys.smsCountries.default", is(List.of()));
+        patch("{\"smsCountries\":[]}").statusCode(200).body("smsCountries", is(List.of()));
     }
 
     @Test

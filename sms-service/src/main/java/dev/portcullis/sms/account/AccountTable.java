@@ -51,7 +51,8 @@ class AccountTable {
 
     private static final String STATUS = """
             select nextval('sms_status_version') as version,
-                exists (select from sender_account where role = 'primary' and retired_at is null) as configured
+                exists (select from sender_account where role = 'primary' and retired_at is null) as configured,
+                (select phone_number from sender_account where role = 'primary' and retired_at is null) as sender
             """;
 
     private static final String ANNOUNCE =
@@ -125,7 +126,11 @@ class AccountTable {
                 .query(STATUS)
                 .execute()
                 .map(rows -> rows.iterator().next())
-                .map(row -> new SmsStatus(row.getLong("version"), row.getBoolean("configured"), now))
+                .map(row -> new SmsStatus(
+                        row.getLong("version"),
+                        row.getBoolean("configured"),
+                        now,
+                        SenderCountry.of(row.getString("sender"))))
                 .map(status -> outboxRows(status, events))
                 .chain(rows -> connection.preparedQuery(ANNOUNCE).executeBatch(rows))
                 .replaceWithVoid();
