@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.license.file;
+
+import org.jspecify.annotations.NullMarked;
