@@ -44,7 +44,9 @@ abstract class LicenseFixture {
         clock.turnTo(Duration.ZERO);
         as(ADMIN).get("/admin/v1/license").then().statusCode(200);
         pool.query("delete from seat").executeAndAwait();
-        pool.query("update licence set trial_started_at = now()").executeAndAwait();
+        pool.query("delete from license_file").executeAndAwait();
+        pool.query("update licence set trial_started_at = now(), seen_at = now()")
+                .executeAndAwait();
         status = new Events(kafka, Topics.LICENSE_STATUS);
     }
 

@@ -90,7 +90,16 @@ class TrialComponentTest extends LicenseFixture {
     }
 
     @Test
-    void licenceFilesAreNotTakenYet() {
-        as(ADMIN).body("x").post("/admin/v1/license").then().statusCode(405);
+    void aClockSetBackGivesNoDayBack() {
+        // Given
+        clock.turnTo(OVER);
+        take(UUID.randomUUID()).statusCode(409);
+
+        // When
+        clock.turnTo(OVER.minusDays(1));
+
+        // Then
+        license().body("state", is("expired"));
+        take(UUID.randomUUID()).statusCode(409);
     }
 }

@@ -66,7 +66,8 @@ final class LicenseParser {
         if (!CustomerName.isPlain(file.customer())) {
             return new Broken("the customer's name has characters that can not be told from others");
         }
-        if (file.serialNumbers().stream().distinct().count() < file.serialNumbers().size()) {
+        if (file.serialNumbers().stream().distinct().count()
+                < file.serialNumbers().size()) {
             return new Broken("it names a serial number twice");
         }
         byte[] signature = Base64.getUrlDecoder().decode(fields.group("signature"));
@@ -100,7 +101,10 @@ final class LicenseParser {
 
     private static @Nullable String text(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return null;
         }

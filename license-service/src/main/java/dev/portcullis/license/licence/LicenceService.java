@@ -15,12 +15,14 @@ import java.util.OptionalInt;
 @ApplicationScoped
 public class LicenceService {
     private final Licences licences;
+    private final StoredLicenses files;
     private final LicenceConfig config;
     private final Outbox outbox;
     private final Clock clock;
 
-    LicenceService(Licences licences, LicenceConfig config, Outbox outbox, Clock clock) {
+    LicenceService(Licences licences, StoredLicenses files, LicenceConfig config, Outbox outbox, Clock clock) {
         this.licences = licences;
+        this.files = files;
         this.config = config;
         this.outbox = outbox;
         this.clock = clock;
@@ -28,17 +30,22 @@ public class LicenceService {
 
     /** One at a time: whoever else wants it waits for the end of this transaction. */
     public Uni<Standing> lock() {
-        return licences.locked().map(this::standing);
+        return licences.locked().invoke(licence -> licence.see(clock.instant())).chain(this::standing);
     }
 
     /** To look at only. */
     Uni<Standing> look() {
-        return licences.current().map(this::standing);
+        return licences.current().chain(this::standing);
     }
 
-    private Standing standing(Licence licence) {
-        Instant now = clock.instant();
-        return new Standing(licence, licence.terms(seats(), now), now);
+    private Uni<Standing> standing(Licence licence) {
+        return files.of(licence.serialNumber()).map(holdings -> standing(licence, holdings));
+    }
+
+    /** As it would be with these files. */
+    Standing standing(Licence licence, Holdings holdings) {
+        Instant now = licence.timeAt(clock.instant());
+        return new Standing(licence, holdings, licence.terms(seats(), holdings.files(), now), now);
     }
 
     private OptionalInt seats() {

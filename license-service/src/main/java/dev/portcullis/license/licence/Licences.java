@@ -16,8 +16,8 @@ class Licences implements PanacheRepositoryBase<Licence, Short> {
 
     /** Two replicas that start for the first time at the same time agree on one. */
     private static final String INSERT = """
-            insert into licence (id, serial_number, trial_started_at, version, told_seats, told_used)
-            values (?1, ?2, ?3, 0, 0, 0) on conflict do nothing
+            insert into licence (id, serial_number, trial_started_at, seen_at, version, told_seats, told_used)
+            values (?1, ?2, ?3, ?3, 0, 0, 0) on conflict do nothing
             """;
 
     private final Clock clock;

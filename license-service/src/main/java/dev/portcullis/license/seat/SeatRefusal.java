@@ -15,7 +15,8 @@ final class SeatRefusal {
         Terms terms = exhausted.standing().terms();
         String serial = exhausted.standing().licence().serialNumber();
         String why = terms.state() == LicenseStatus.State.EXPIRED
-                ? "The trial ended" + on(terms.expiresAt()) + "; users who are enabled go on as before. To add another,"
+                ? (terms.isTrial() ? "The trial ended" : "The licence expired") + on(terms.expiresAt())
+                        + "; users who are enabled go on as before. To add another,"
                 : "All " + terms.seats() + " seats are taken. Remove a user who needs no code any more, or";
         return new DomainProblem(
                         409,

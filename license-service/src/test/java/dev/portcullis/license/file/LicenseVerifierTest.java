@@ -54,8 +54,7 @@ class LicenseVerifierTest {
                 forged[at] ^= (byte) flip;
                 assertThat(verdict(forged))
                         .as("byte %d ^ %d", at, flip)
-                        .isInstanceOfAny(
-                                Verdict.Damaged.class, Verdict.SignatureWrong.class, Verdict.UnknownKey.class);
+                        .isInstanceOfAny(Verdict.Damaged.class, Verdict.SignatureWrong.class, Verdict.UnknownKey.class);
             }
         }
     }
@@ -63,7 +62,9 @@ class LicenseVerifierTest {
     @Test
     void noPartOfItIsEnough() {
         for (int length = 0; length < GOOD.length; length++) {
-            assertThat(verdict(Arrays.copyOf(GOOD, length))).as("%d bytes", length).isInstanceOf(Verdict.Damaged.class);
+            assertThat(verdict(Arrays.copyOf(GOOD, length)))
+                    .as("%d bytes", length)
+                    .isInstanceOf(Verdict.Damaged.class);
         }
     }
 
@@ -73,11 +74,12 @@ class LicenseVerifierTest {
         assertThat(verdict(text + "\n")).isInstanceOf(Verdict.Damaged.class);
         assertThat(verdict(text + " ")).isInstanceOf(Verdict.Damaged.class);
         assertThat(verdict("\uFEFF" + text)).isInstanceOf(Verdict.Damaged.class);
-        assertThat(verdict(text.replace("\n", "\r\n"))).isEqualTo(
-                new Verdict.Damaged("its line ends were changed, as some editors and mail programs do"));
+        assertThat(verdict(text.replace("\n", "\r\n")))
+                .isEqualTo(new Verdict.Damaged("its line ends were changed, as some editors and mail programs do"));
         assertThat(verdict(text + text)).isInstanceOf(Verdict.Damaged.class);
         assertThat(verdict(text.replace("Seats: 50", "Seats: 050"))).isInstanceOf(Verdict.Damaged.class);
-        assertThat(verdict(text.replace("Seats: 50\n", "Seats: 50\nSeats: 50\n"))).isInstanceOf(Verdict.Damaged.class);
+        assertThat(verdict(text.replace("Seats: 50\n", "Seats: 50\nSeats: 50\n")))
+                .isInstanceOf(Verdict.Damaged.class);
         assertThat(verdict(text + "x".repeat(64 << 10))).isEqualTo(new Verdict.Damaged("it is larger than 64 kB"));
         assertThat(verdict(text.replace("T10:00:00Z", "T24:00:00Z"))).isInstanceOf(Verdict.Damaged.class);
         assertThat(verdict(text.replace("2026-03-01", "2026-02-30"))).isInstanceOf(Verdict.Damaged.class);
@@ -102,7 +104,8 @@ class LicenseVerifierTest {
         // When // Then
         assertThat(verdict(LicenseText.whole(FILE, new byte[64]))).isInstanceOf(Verdict.SignatureWrong.class);
         assertThat(verdict(LicenseText.whole(FILE, mac.doFinal(signed)))).isInstanceOf(Verdict.SignatureWrong.class);
-        assertThat(verdict(LicenseText.whole(FILE, MessageDigest.getInstance("SHA-512").digest(signed))))
+        assertThat(verdict(LicenseText.whole(
+                        FILE, MessageDigest.getInstance("SHA-512").digest(signed))))
                 .isInstanceOf(Verdict.SignatureWrong.class);
         assertThat(verdict(LicenseText.whole(FILE, large.sign()))).isInstanceOf(Verdict.Damaged.class);
         assertThat(verdict(text().replace("Key:", "Algorithm: none\nKey:"))).isInstanceOf(Verdict.Damaged.class);
@@ -111,7 +114,8 @@ class LicenseVerifierTest {
     @Test
     void aSignatureWhoseNumberIsWrittenAnotherWayIsNoSignature() {
         // Given: S + L, which a careless check takes for S (RFC 8032, 5.1.7)
-        byte[] other = ((LicenseParser.Read) LicenseParser.parse(GOOD)).signature().clone();
+        byte[] other =
+                ((LicenseParser.Read) LicenseParser.parse(GOOD)).signature().clone();
         java.math.BigInteger order = java.math.BigInteger.TWO
                 .pow(252)
                 .add(new java.math.BigInteger("27742317777372353535851937790883648493"));
@@ -159,8 +163,10 @@ class LicenseVerifierTest {
         assertThat(VERIFIER.verify(GOOD, "P12 345 679", NOW)).isEqualTo(new Verdict.OtherSerial(List.of(SERIAL)));
         assertThat(verdict(VENDOR.sign(TestIssuer.ofProduct(FILE, "remote-work"))))
                 .isEqualTo(new Verdict.OtherProduct("remote-work"));
-        assertThat(VERIFIER.verify(GOOD, SERIAL, NOW.minus(Duration.ofMinutes(10)))).isEqualTo(new Verdict.Valid(FILE));
-        assertThat(VERIFIER.verify(GOOD, SERIAL, NOW.minus(Duration.ofMinutes(10)).minusSeconds(1)))
+        assertThat(VERIFIER.verify(GOOD, SERIAL, NOW.minus(Duration.ofMinutes(10))))
+                .isEqualTo(new Verdict.Valid(FILE));
+        assertThat(VERIFIER.verify(
+                        GOOD, SERIAL, NOW.minus(Duration.ofMinutes(10)).minusSeconds(1)))
                 .isEqualTo(new Verdict.NotYetValid(NOW));
         assertThat(VERIFIER.verify(signed, SERIAL, NOW.plusSeconds(99))).isEqualTo(new Verdict.Valid(limited));
         assertThat(VERIFIER.verify(signed, SERIAL, NOW.plusSeconds(100)))
@@ -189,8 +195,20 @@ class LicenseVerifierTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "АCME", "ACME\u200b", "ACME\u202eGmbH", "ＡCME", "e\u0301clair", "ACME  GmbH", " ACME", "ACME ", "A\tB",
-                "A\u2028B", "A\u0000B", "A\u00a0B", "\ue000", "ﬁsch"
+                "АCME",
+                "ACME\u200b",
+                "ACME\u202eGmbH",
+                "ＡCME",
+                "e\u0301clair",
+                "ACME  GmbH",
+                " ACME",
+                "ACME ",
+                "A\tB",
+                "A\u2028B",
+                "A\u0000B",
+                "A\u00a0B",
+                "\ue000",
+                "ﬁsch"
             })
     void aCustomerWhoLooksLikeAnotherIsNeverIssuedNorTaken(String customer) {
         // Given
@@ -227,7 +245,10 @@ class LicenseVerifierTest {
     @Test
     void keysAreEd25519AndEachIdIsOneKey() throws Exception {
         String rsa = Base64.getEncoder()
-                .encodeToString(KeyPairGenerator.getInstance("RSA").generateKeyPair().getPublic().getEncoded());
+                .encodeToString(KeyPairGenerator.getInstance("RSA")
+                        .generateKeyPair()
+                        .getPublic()
+                        .getEncoded());
         assertThatThrownBy(() -> TrustedKeys.with(List.of("a:" + rsa))).hasMessageContaining("a is no Ed25519");
         assertThatThrownBy(() -> TrustedKeys.with(List.of("a:?"))).hasMessageContaining("a is no Ed25519");
         assertThatThrownBy(() -> TrustedKeys.with(List.of("nonsense"))).hasMessageContaining("<key id>:<base64>");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.contracts.event.LicenseStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,6 @@ class LicenceTest {
     }
 
     private LicenseStatus news(OptionalInt configured, int used, Instant now) {
-        return licence.news(licence.terms(configured, now), used, now);
+        return licence.news(licence.terms(configured, List.of(), now), used, now);
     }
 }

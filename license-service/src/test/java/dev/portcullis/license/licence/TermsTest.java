@@ -6,6 +6,7 @@ import dev.portcullis.contracts.event.LicenseStatus;
 import dev.portcullis.license.trial.Trial;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -17,10 +18,10 @@ class TermsTest {
     @Test
     void aNewDeploymentHasTenSeatsForThirtyDays() {
         // When
-        Terms terms = Terms.of(TRIAL, OptionalInt.empty(), START);
+        Terms terms = Terms.of(TRIAL, OptionalInt.empty(), List.of(), START);
 
         // Then
-        assertThat(terms).isEqualTo(new Terms(LicenseStatus.State.TRIAL, 10, OVER));
+        assertThat(terms).isEqualTo(new Terms(LicenseStatus.State.TRIAL, 10, OVER, OVER));
         assertThat(terms.admitsAnother(9)).isTrue();
         assertThat(terms.admitsAnother(10)).isFalse();
         assertThat(terms.admitsAnother(11)).isFalse();
@@ -29,7 +30,7 @@ class TermsTest {
     @Test
     void anExpiredTrialAdmitsNobodyNew() {
         // When
-        Terms terms = Terms.of(TRIAL, OptionalInt.empty(), OVER);
+        Terms terms = Terms.of(TRIAL, OptionalInt.empty(), List.of(), OVER);
 
         // Then
         assertThat(terms.state()).isEqualTo(LicenseStatus.State.EXPIRED);
@@ -40,10 +41,10 @@ class TermsTest {
     @Test
     void configuredSeatsAreALicenceForGood() {
         // When
-        Terms terms = Terms.of(TRIAL, OptionalInt.of(250), OVER.plus(Duration.ofDays(1000)));
+        Terms terms = Terms.of(TRIAL, OptionalInt.of(250), List.of(), OVER.plus(Duration.ofDays(1000)));
 
         // Then
-        assertThat(terms).isEqualTo(new Terms(LicenseStatus.State.LICENSED, 250, null));
+        assertThat(terms).isEqualTo(new Terms(LicenseStatus.State.LICENSED, 250, null, null));
         assertThat(terms.admitsAnother(249)).isTrue();
         assertThat(terms.admitsAnother(250)).isFalse();
     }
