@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** A watch that is quick enough for a test. */
 public class LicenseSettings implements QuarkusTestResourceLifecycleManager {
-    private static final TestIssuer VENDOR = new TestIssuer("test-1");
+    private static final TestIssuer VENDOR = TestIssuer.known();
 
     @Override
     public Map<String, String> start() {

@@ -19,6 +19,9 @@ public record Route(String method, String template, Access access, Target target
     /** For the rest of the world. */
     static final int OPEN_BODY = 64 << 10;
 
+    /** A {@code license.lic}. */
+    static final int FILE_BODY = 64 << 10;
+
     /** Of a call by a provider: a form of some fields. */
     static final int WEBHOOK_BODY = 8 << 10;
 

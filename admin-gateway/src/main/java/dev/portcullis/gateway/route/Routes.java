@@ -73,6 +73,7 @@ public final class Routes {
             admin("GET", "/admin/v1/sms/budget", READ, SMS),
             admin("PUT", "/admin/v1/sms/budget", CHANGE, SMS),
             admin("GET", "/admin/v1/license", READ, LICENSE),
+            file("/admin/v1/license", CHANGE, LICENSE),
             admin("GET", "/admin/v1/keys", OWN, GATEWAY),
             admin("POST", "/admin/v1/keys", OWN, GATEWAY),
             admin("PATCH", "/admin/v1/keys/{keyId}", OWN, GATEWAY),
@@ -108,6 +109,10 @@ public final class Routes {
 
     private static Route admin(String method, String template, Access access, Target target) {
         return new Route(method, template, access, target, Route.KEYED_BODY, Limited.NO);
+    }
+
+    private static Route file(String template, Access access, Target target) {
+        return new Route("POST", template, access, target, Route.FILE_BODY, Limited.NO);
     }
 
     private static Route webhook(String template, Target target) {

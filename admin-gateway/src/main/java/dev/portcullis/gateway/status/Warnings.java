@@ -53,8 +53,14 @@ final class Warnings {
     private void license(JsonNode license, Instant now) {
         seats(license.path("used").asLong(), license.path("seats").asLong(Long.MAX_VALUE));
         String expiresAt = license.path("expiresAt").asText();
+        String newUsersUntil = license.path("newUsersUntil").asText();
         if (license.path("state").asText().equals("expired")) {
             add("license_expired", "The licence has expired: no further user can be enabled.");
+        } else if (license.path("expiresAt").isTextual() && isOver(expiresAt, now)) {
+            add(
+                    "license_grace",
+                    "A licence expired at %s: its seats are given to new users until %s."
+                            .formatted(expiresAt, newUsersUntil));
         } else if (license.path("expiresAt").isTextual() && isSoon(expiresAt, now)) {
             String what = license.path("state").asText().equals("trial") ? "trial" : "licence";
             add(
@@ -104,6 +110,14 @@ final class Warnings {
         long seconds =
                 Math.max(0, Duration.between(now, Instant.parse(expiresAt)).toSeconds());
         return Math.ceilDiv(seconds, Duration.ofDays(1).toSeconds());
+    }
+
+    private static boolean isOver(String expiresAt, Instant now) {
+        try {
+            return !Instant.parse(expiresAt).isAfter(now);
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     private static boolean isSoon(String expiresAt, Instant now) {

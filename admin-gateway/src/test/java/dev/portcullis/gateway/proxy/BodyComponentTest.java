@@ -57,6 +57,25 @@ class BodyComponentTest extends GatewayComponent {
         assertThat(services.reached()).isZero();
     }
 
+    @Test
+    void licenceFileAbove64KilobytesIs413() {
+        // When
+        Answer above = Wire.request("POST", "/admin/v1/license")
+                .key(Keys.OWNER)
+                .header("Content-Type", "text/plain")
+                .body(new byte[(64 << 10) + 1])
+                .send();
+        Answer most = Wire.request("POST", "/admin/v1/license")
+                .key(Keys.OWNER)
+                .header("Content-Type", "text/plain")
+                .body(new byte[64 << 10])
+                .send();
+
+        // Then: license-service is away here
+        isProblem(above, 413, "body_too_large");
+        assertThat(most.status()).isEqualTo(503);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "br", "deflate", "gzip, identity", "x-unheard-of"})
     void compressedBodyIsRefusedOnEveryRoute(String encoding) {

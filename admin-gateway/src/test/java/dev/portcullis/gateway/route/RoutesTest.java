@@ -109,6 +109,15 @@ class RoutesTest {
         assertThat(route.limited()).isEqualTo(Limited.WEBHOOK);
     }
 
+    @Test
+    void aLicenceFileIsOfAtMost64KilobytesAndWantsAnAdmin() {
+        Route route = found("POST", "/admin/v1/license");
+        assertThat(route.maxBody()).isEqualTo(65_536);
+        assertThat(route.target()).isEqualTo(Target.LICENSE);
+        assertThat(route.admits(key(Scope.ADMIN, Role.ADMIN))).isTrue();
+        assertThat(route.admits(key(Scope.ADMIN, Role.HELPDESK))).isFalse();
+    }
+
     /** Who may call what, said once more and otherwise than in the table. */
     static Stream<Object[]> rules() {
         return Stream.of(

@@ -23,6 +23,7 @@ class WarningsTest {
         "trial, 10, 10, 2026-02-01T00:00:00Z, seats_exhausted",
         "trial, 10, 3, 2026-01-14T00:00:00Z, license_expires",
         "expired, 10, 3, 2025-12-31T00:00:00Z, license_expired",
+        "licensed, 10, 3, 2025-12-31T00:00:00Z, license_grace",
         "licensed, 100, 89, , ",
         "licensed, 100, 90, , seats_low",
         "licensed, 0, 0, , seats_exhausted"

@@ -26,7 +26,7 @@ public final class TrustedKeys {
     }
 
     /**
-     * @param further besides those that ship with the product; {@code <key id>:<base64>}, the base64 as in PEM (RFC 8410)
+     * @param further besides those that ship with the product; {@code <key id>=<base64>}, the base64 as in PEM (RFC 8410)
      * @throws IllegalArgumentException for what is no Ed25519 key, and for two keys of one id
      */
     public static TrustedKeys with(List<String> further) {
@@ -37,12 +37,12 @@ public final class TrustedKeys {
     }
 
     private static void add(Map<String, PublicKey> keys, String entry) {
-        int colon = entry.indexOf(':');
-        if (colon < 1) {
-            throw new IllegalArgumentException("a trusted key is <key id>:<base64>, not " + entry);
+        int equals = entry.indexOf('=');
+        if (equals < 1) {
+            throw new IllegalArgumentException("a trusted key is <key id>=<base64>, not " + entry);
         }
-        String id = entry.substring(0, colon);
-        PublicKey key = key(id, entry.substring(colon + 1));
+        String id = entry.substring(0, equals);
+        PublicKey key = key(id, entry.substring(equals + 1));
         PublicKey before = keys.putIfAbsent(id, key);
         if (before != null && !before.equals(key)) {
             throw new IllegalArgumentException("there are two trusted keys with the id " + id);

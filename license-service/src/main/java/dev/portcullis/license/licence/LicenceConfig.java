@@ -15,7 +15,7 @@ interface LicenceConfig {
     @WithConverter(AtLeastZero.class)
     Optional<Integer> seats();
 
-    /** Public keys of the vendor besides those that ship: {@code <key id>:<base64 as in PEM>}, Ed25519 only. */
+    /** Public keys of the vendor besides those that ship: {@code <key id>=<base64 as in PEM>}, Ed25519 only. */
     @WithName("trusted-keys")
     Optional<List<String>> trustedKeys();
 

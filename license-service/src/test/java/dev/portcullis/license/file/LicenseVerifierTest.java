@@ -3,6 +3,7 @@ package dev.portcullis.license.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
@@ -116,14 +117,12 @@ class LicenseVerifierTest {
         // Given: S + L, which a careless check takes for S (RFC 8032, 5.1.7)
         byte[] other =
                 ((LicenseParser.Read) LicenseParser.parse(GOOD)).signature().clone();
-        java.math.BigInteger order = java.math.BigInteger.TWO
-                .pow(252)
-                .add(new java.math.BigInteger("27742317777372353535851937790883648493"));
+        BigInteger order = BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
         byte[] number = new byte[32];
         for (int i = 0; i < 32; i++) {
             number[i] = other[63 - i];
         }
-        byte[] raised = new java.math.BigInteger(1, number).add(order).toByteArray();
+        byte[] raised = new BigInteger(1, number).add(order).toByteArray();
         for (int i = 0; i < 32; i++) {
             int from = raised.length - 1 - i;
             other[32 + i] = from < 0 ? 0 : raised[from];
@@ -249,9 +248,9 @@ class LicenseVerifierTest {
                         .generateKeyPair()
                         .getPublic()
                         .getEncoded());
-        assertThatThrownBy(() -> TrustedKeys.with(List.of("a:" + rsa))).hasMessageContaining("a is no Ed25519");
-        assertThatThrownBy(() -> TrustedKeys.with(List.of("a:?"))).hasMessageContaining("a is no Ed25519");
-        assertThatThrownBy(() -> TrustedKeys.with(List.of("nonsense"))).hasMessageContaining("<key id>:<base64>");
+        assertThatThrownBy(() -> TrustedKeys.with(List.of("a=" + rsa))).hasMessageContaining("a is no Ed25519");
+        assertThatThrownBy(() -> TrustedKeys.with(List.of("a=?"))).hasMessageContaining("a is no Ed25519");
+        assertThatThrownBy(() -> TrustedKeys.with(List.of("nonsense"))).hasMessageContaining("<key id>=<base64>");
         assertThatThrownBy(() -> TrustedKeys.with(List.of(VENDOR.trusted(), new TestIssuer("2026a").trusted())))
                 .hasMessageContaining("two trusted keys");
         TrustedKeys.with(List.of(VENDOR.trusted(), VENDOR.trusted()));

@@ -3,7 +3,10 @@ package dev.portcullis.license.file;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.spec.NamedParameterSpec;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -13,17 +16,37 @@ public final class TestIssuer {
     private final KeyPair keys;
 
     public TestIssuer(String keyId) {
+        this(keyId, new SecureRandom());
+    }
+
+    private TestIssuer(String keyId, SecureRandom random) {
         this.keyId = keyId;
         try {
-            keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
+            generator.initialize(NamedParameterSpec.ED25519, random);
+            keys = generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    /** The same key wherever it is made: tests and what prepares them do not share their statics. */
+    public static TestIssuer known() {
+        return new TestIssuer("test-1", new Same());
+    }
+
+    private static final class Same extends SecureRandom {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            Arrays.fill(bytes, (byte) 7);
+        }
+    }
+
     /** As {@code portcullis.license.trusted-keys} has it. */
     public String trusted() {
-        return keyId + ':' + Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
+        return keyId + '=' + Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
     }
 
     public byte[] publicKey() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,17 +18,21 @@ class LicenceConfigTest {
 
         // Then
         assertThat(config.seats()).isEmpty();
+        assertThat(config.trustedKeys()).isEmpty();
         assertThat(config.checkEvery()).isEqualTo("30s");
     }
 
     @Test
     void everyPropertyIsTaken() {
         // When
-        LicenceConfig config =
-                config(Map.of("portcullis.license.seats", "250", "portcullis.license.check-every", "5m"));
+        LicenceConfig config = config(Map.of(
+                "portcullis.license.seats", "250",
+                "portcullis.license.check-every", "5m",
+                "portcullis.license.trusted-keys", "a=MCow,b=MCox"));
 
         // Then
         assertThat(config.seats()).contains(250);
+        assertThat(config.trustedKeys()).contains(List.of("a=MCow", "b=MCox"));
         assertThat(config.checkEvery()).isEqualTo("5m");
     }
 
