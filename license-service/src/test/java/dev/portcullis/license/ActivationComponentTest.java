@@ -59,7 +59,7 @@ class ActivationComponentTest extends LicenseFixture {
                 .body("seatsBefore", is(10))
                 .body("license.seats", is(11))
                 .body("license.state", is("licensed"))
-                .body("explanation", hasItem(containsString("ends the trial")));
+                .body("explanation", hasItem(containsString("takes the place of the trial")));
 
         // Then
         take(UUID.randomUUID()).statusCode(200).body("seats", is(11)).body("used", is(11));

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What an admin should look at. */
 final class Warnings {
-    private static final Duration SOON = Duration.ofDays(14);
+    /** A trial is as long as that; it is warned of later. */
+    private static final Duration SOON = Duration.ofDays(30);
+
+    private static final Duration SOON_OF_TRIAL = Duration.ofDays(14);
     private static final double MANY_SEATS = 0.9;
 
     /** One step of a code. */
@@ -53,6 +56,7 @@ final class Warnings {
     private void license(JsonNode license, Instant now) {
         seats(license.path("used").asLong(), license.path("seats").asLong(Long.MAX_VALUE));
         String expiresAt = license.path("expiresAt").asText();
+        boolean isTrial = license.path("state").asText().equals("trial");
         String newUsersUntil = license.path("newUsersUntil").asText();
         if (license.path("state").asText().equals("expired")) {
             add("license_expired", "The licence has expired: no further user can be enabled.");
@@ -61,8 +65,8 @@ final class Warnings {
                     "license_grace",
                     "A licence expired at %s: its seats are given to new users until %s."
                             .formatted(expiresAt, newUsersUntil));
-        } else if (license.path("expiresAt").isTextual() && isSoon(expiresAt, now)) {
-            String what = license.path("state").asText().equals("trial") ? "trial" : "licence";
+        } else if (license.path("expiresAt").isTextual() && isSoon(expiresAt, now, isTrial ? SOON_OF_TRIAL : SOON)) {
+            String what = isTrial ? "trial" : "licence";
             add(
                     "license_expires",
                     "The %s ends in %d days, at %s.".formatted(what, daysUntil(expiresAt, now), expiresAt));
@@ -120,9 +124,9 @@ final class Warnings {
         }
     }
 
-    private static boolean isSoon(String expiresAt, Instant now) {
+    private static boolean isSoon(String expiresAt, Instant now, Duration soon) {
         try {
-            return Instant.parse(expiresAt).isBefore(now.plus(SOON));
+            return Instant.parse(expiresAt).isBefore(now.plus(soon));
         } catch (DateTimeException e) {
             return false;
         }

@@ -39,15 +39,16 @@ record ActivationView(LicenceView license, boolean changed, int seatsBefore, Lis
                     .formatted(file.orderNumber(), replaced.issued(), replaced.seats(), until(replaced.expires())));
         }
         if (change.before().terms().isTrial()) {
-            sentences.add("It ends the trial; the trial's 10 seats are not added.");
+            sentences.add("It takes the place of the trial; the trial's 10 seats are not added.");
         }
         int before = change.before().terms().seats();
         int after = change.after().terms().seats();
         sentences.add(
                 "Seats: %d, until now %d. Expiry of this licence: %s.".formatted(after, before, until(file.expires())));
         if (change.used() > after) {
-            sentences.add("%d seats are taken: nobody loses theirs, but nobody new gets one until %d are free."
-                    .formatted(change.used(), change.used() - after + 1));
+            sentences.add(
+                    "%d seats are taken: nobody loses theirs, but nobody new gets one until %d users were removed."
+                            .formatted(change.used(), change.used() - after + 1));
         }
         return sentences;
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -21,11 +20,7 @@ class FuzzedLicenseTest {
 
     @Property(tries = 10_000)
     void aFileWithAnyChangesIsNeverTaken(@ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int changes) {
-        byte[] file = GOOD.clone();
-        Random random = new Random(seed);
-        for (int i = 0; i < changes; i++) {
-            file = changed(file, random);
-        }
+        byte[] file = Fuzz.changed(GOOD, OTHER, seed, changes);
         if (!Arrays.equals(file, GOOD) && !Arrays.equals(file, OTHER)) {
             assertThat(VERIFIER.verify(file, SERIAL, NOW)).isNotInstanceOf(Verdict.Valid.class);
         }
@@ -34,30 +29,5 @@ class FuzzedLicenseTest {
     @Property(tries = 1000)
     void anyBytesAreDamaged(@ForAll byte[] bytes) {
         assertThat(VERIFIER.verify(bytes, SERIAL, NOW)).isInstanceOf(Verdict.Damaged.class);
-    }
-
-    private static byte[] changed(byte[] file, Random random) {
-        int at = random.nextInt(file.length + 1);
-        return switch (random.nextInt(5)) {
-            case 0 -> joined(Arrays.copyOf(file, at), OTHER, Math.min(at, OTHER.length));
-            case 1 -> joined(joined(Arrays.copyOf(file, at), new byte[] {(byte) random.nextInt()}, 0), file, at);
-            case 2 -> joined(Arrays.copyOf(file, at), file, Math.min(file.length, at + 1 + random.nextInt(40)));
-            case 3 -> joined(Arrays.copyOf(file, at), file, random.nextInt(at + 1));
-            default -> replaced(file, random);
-        };
-    }
-
-    private static byte[] replaced(byte[] file, Random random) {
-        byte[] copy = file.clone();
-        if (copy.length > 0) {
-            copy[random.nextInt(copy.length)] = (byte) "0123456789AZaz_-: \n".charAt(random.nextInt(19));
-        }
-        return copy;
-    }
-
-    private static byte[] joined(byte[] head, byte[] source, int from) {
-        byte[] all = Arrays.copyOf(head, head.length + source.length - from);
-        System.arraycopy(source, from, all, head.length, source.length - from);
-        return all;
     }
 }
