@@ -81,6 +81,25 @@ class ActivationComponentTest extends LicenseFixture {
     }
 
     @Test
+    void aFileSentAsTextIsReadByteForByte() {
+        // Given
+        LicenseFile file = TestIssuer.ofCustomer(VENDOR.licence("PO-1", serial, 11, issued), "Müller & Söhne 株式会社");
+
+        // When // Then
+        upload(VENDOR.sign(file))
+                .contentType("text/plain")
+                .post("/admin/v1/license")
+                .then()
+                .statusCode(201);
+        upload(VENDOR.sign(file))
+                .contentType("text/plain; charset=utf-8")
+                .post("/admin/v1/license")
+                .then()
+                .statusCode(200)
+                .body("license.licenses[0].customer", is("Müller & Söhne 株式会社"));
+    }
+
+    @Test
     void licencesOfTwoOrdersAddUp() {
         post(licence("PO-1", 11)).statusCode(201);
         post(licence("PO-2", 20)).statusCode(201).body("license.seats", is(31));

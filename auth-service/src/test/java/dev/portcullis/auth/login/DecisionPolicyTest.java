@@ -30,6 +30,10 @@ class DecisionPolicyTest {
                 "html5             | not_enrolled seatless no_seat           | deny       | license_exhausted",
                 "html5             | not_enrolled no_seat                    | enroll     | enrollment_required",
                 "html5             | not_enrolled admin_number               | challenge  | code_required",
+                // an expired or full licence is nothing to who is enrolled
+                "html5             | no_seat                                 | challenge  | code_required",
+                "html5             | seatless no_seat                        | challenge  | code_required",
+                "html5             | seatless no_seat window                 | allow      | session_valid",
                 // borders: the one above wins
                 "rdp               | off                                     | allow      | two_factor_off",
                 "rdp               | off unknown_domain                      | allow      | two_factor_off",
