@@ -21,7 +21,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Tells administrators, each thing once: in the log, by a metric, and in the audit log, whose events webhooks carry on. */
+/** Tells administrators, each thing once: in the log, by a metric, and by an audit record. */
 @ApplicationScoped
 class Alerts {
     private static final Logger LOG = Logger.getLogger(Alerts.class);
