@@ -69,6 +69,7 @@ class ActivationComponentTest extends LicenseFixture {
                 .body("licenses", hasSize(1))
                 .body("licenses[0].orderNumber", is("PO-1"))
                 .body("licenses[0].state", is("active"))
+                .body("forecast.takenIn30Days", is(11))
                 .body("warnings.code", hasItem("seats_exhausted"));
         heard("licensed", 11);
     }

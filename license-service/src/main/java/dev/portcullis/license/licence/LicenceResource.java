@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,15 @@ public class LicenceResource {
     }
 
     private Uni<LicenceView> look() {
-        return licence.look().chain(standing -> seats.count().map(used -> LicenceView.of(standing, used)));
+        return licence.look()
+                .chain(standing -> seats.count()
+                        .map(used -> LicenceView.of(standing, used))
+                        .chain(view -> forecast(view, standing.now())));
+    }
+
+    private Uni<LicenceView> forecast(LicenceView view, Instant now) {
+        return seats.takenSince(now.minus(Forecast.SPAN))
+                .map(taken -> view.with(Forecast.of(view.used(), view.seats(), taken, now)));
     }
 
     /** 201 when it is in force now, 200 when it was already or with {@code dryRun}. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param seats users who may be enabled at the same time
  * @param used seats taken
  * @param expiresAt when the first of the licences that count expires; null: perpetual
+ * @param forecast null in the answer to a file
  * @param newUsersUntil until when new users get its seats; null: for ever
  */
 record LicenceView(
@@ -20,7 +21,8 @@ record LicenceView(
         @Nullable Instant newUsersUntil,
         String serialNumber,
         List<Entry> licenses,
-        List<LicenceWarnings.Warning> warnings) {
+        List<LicenceWarnings.Warning> warnings,
+        @Nullable Forecast forecast) {
     /** @param state {@code active}, {@code grace} or {@code expired} */
     record Entry(
             String orderNumber,
@@ -58,6 +60,11 @@ record LicenceView(
                 standing.holdings().files().stream()
                         .map(file -> Entry.of(file, now))
                         .toList(),
-                LicenceWarnings.of(terms, standing.holdings().untrusted(), used, now));
+                LicenceWarnings.of(terms, standing.holdings().untrusted(), used, now),
+                null);
+    }
+
+    LicenceView with(Forecast next) {
+        return new LicenceView(state, seats, used, expiresAt, newUsersUntil, serialNumber, licenses, warnings, next);
     }
 }

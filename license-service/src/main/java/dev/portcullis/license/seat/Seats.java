@@ -15,6 +15,11 @@ class Seats implements PanacheRepositoryBase<Seat, UUID>, SeatStore {
         return count("from Seat");
     }
 
+    @Override
+    public Uni<Long> takenSince(Instant then) {
+        return count("takenAt >= ?1", then);
+    }
+
     /** @return how many went, 0 or 1 */
     Uni<Long> free(UUID accountId) {
         return delete("accountId", accountId);
