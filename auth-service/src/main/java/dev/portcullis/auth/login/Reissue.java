@@ -35,12 +35,15 @@ class Reissue {
     Uni<@Nullable CodeView> issue(SqlClient client, LoginFacts facts, boolean spendsTicket, Instant now) {
         Login login = facts.login();
         Statement statement = new Statement();
+        // Nor is the grant redeemed meanwhile: it would open a second session
         statement.guard("select a.id as account_id, l.id as login_id from account a join login l on l.id = "
-                + statement.uuid(login.id()) + " where a.id = " + statement.uuid(login.accountId())
+                + statement.uuid(login.id())
+                + " join session_grant gr on gr.login_id = l.id and gr.redeemed_at is null and gr.voided_at is null"
+                + " where a.id = " + statement.uuid(login.accountId())
                 + " and a.epoch = "
                 + statement.number(CheckWrites.account(facts).epoch())
                 + " and a.enabled and l.version = " + statement.number(login.version())
-                + (spendsTicket ? " and l.ticket_spent_at is null" : "") + " for no key update of a, l");
+                + (spendsTicket ? " and l.ticket_spent_at is null" : "") + " limit 1 for no key update of a, l, gr");
         statement.with(
                 "ul",
                 "update login set version = version + 1"

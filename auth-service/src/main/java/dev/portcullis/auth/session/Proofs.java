@@ -21,15 +21,20 @@ import org.jspecify.annotations.Nullable;
 class Proofs {
     private static final String WINDOW_COLUMNS =
             "w.id as window_id, w.first_session_at, coalesce(w.after_ends_at, w.before_ends_at) as ends_at";
-    private static final String GRANT = "select gr.id as grant_id, gr.of_open_window, " + WINDOW_COLUMNS + """
+
+    /** No request is earlier than what it finds: one of many at once that lost has a time from before the first session. */
+    private static final String IS_OPEN = " and w.ended_at is null"
+            + " and coalesce(w.after_ends_at, w.before_ends_at) > greatest(%s, w.first_session_at)";
+
+    private static final String GRANT =
+            "select gr.id as grant_id, gr.of_open_window, " + WINDOW_COLUMNS + """
              from session_grant gr join validity_window w on w.id = gr.window_id
             where gr.token_hash = $1 and gr.account_id = $2 and gr.epoch = $3 and gr.redeemed_at is null
-              and gr.voided_at is null and gr.expires_at > $4 and w.ended_at is null
+              and gr.voided_at is null and gr.expires_at > $4
               and (gr.host is null or lower(gr.host) = lower($5)) and (gr.client_network is null or gr.client_network = $6)
-              and (not gr.of_open_window or coalesce(w.after_ends_at, w.before_ends_at) > $4)""";
+            """ + IS_OPEN.formatted("$4");
     private static final String WINDOW = "select null::uuid as grant_id, false as of_open_window, " + WINDOW_COLUMNS
-            + " from validity_window w where w.id = $1 and w.ended_at is null"
-            + " and coalesce(w.after_ends_at, w.before_ends_at) > $2";
+            + " from validity_window w where w.id = $1" + IS_OPEN.formatted("$2");
 
     /** A grant that was shown is the only thing that counts. Null: nothing proves. */
     Uni<@Nullable Proof> find(SqlClient client, SessionVisit visit, Facts facts) {

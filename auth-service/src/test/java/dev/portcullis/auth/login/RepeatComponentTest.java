@@ -1,6 +1,7 @@
 package dev.portcullis.auth.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
@@ -14,6 +15,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -21,6 +24,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +99,39 @@ class RepeatComponentTest {
         UUID second =
                 Portal.id(post("/portal/v1/logins", Portal.body(user, "html5")).body("result", is("challenge")));
         assertThat(second).isNotEqualTo(first);
+    }
+
+    @Test
+    void repeatThatMeetsTheRedemptionOfItsGrantMintsNoOther() throws Exception {
+        // Given an accepted code, whose account is held
+        UUID login = portal.challenge(user);
+        String path = "/portal/v1/logins/" + login + "/code";
+        Map<String, String> body = Map.of("code", portal.codeIn(0));
+        post(path, body).body("result", is("allow"));
+        SqlConnection redemption = pool.getConnectionAndAwait();
+        Transaction transaction = redemption.beginAndAwait();
+        redemption
+                .preparedQuery("select id from account where id = $1 for no key update")
+                .executeAndAwait(Tuple.of(account));
+        Future<String> repeat;
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            // When the repeat has read and waits, and the grant is redeemed
+            repeat = other.submit(() -> post(path, body).extract().<String>path("grant.token"));
+            await().until(() -> portal.row("select exists (select from pg_locks where not granted)", Tuple.tuple())
+                    .getBoolean(0));
+            redemption
+                    .preparedQuery("update session_grant set redeemed_at = now() where login_id = $1")
+                    .executeAndAwait(Tuple.of(login));
+            transaction.commitAndAwait();
+            redemption.closeAndAwait();
+        }
+
+        // Then
+        assertThat(repeat.get()).isNull();
+        assertThat(portal.count(
+                        "select count(*) from session_grant where login_id = $1 and redeemed_at is null and voided_at is null",
+                        login))
+                .isZero();
     }
 
     @Test

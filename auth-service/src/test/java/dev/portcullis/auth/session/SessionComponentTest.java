@@ -67,7 +67,8 @@ class SessionComponentTest {
         clock.turnTo(Duration.ZERO);
         pool.query("delete from user_group").executeAndAwait();
         pool.query("delete from whitelist_entry").executeAndAwait();
-        pool.query("update deployment set mode = 'enabled'").executeAndAwait();
+        pool.query("update deployment set mode = 'enabled', validity_after_first_session_minutes = 480")
+                .executeAndAwait();
     }
 
     @Test
@@ -112,6 +113,37 @@ class SessionComponentTest {
         JsonPath code = accepted();
         clock.turnTo(Duration.ofSeconds(seconds));
         session(code.getString("grant.token"), null).body("result", is(result));
+    }
+
+    @Test
+    void grantIsWorthNothingAfterTheWindowOfItsCodeHasEnded() {
+        // Given a first session by the device, and the grant not spent
+        validityAfter(1);
+        JsonPath code = accepted();
+        session(null, code.getString("deviceToken")).body("reason", is("first_session"));
+        clock.turnTo(Duration.ofSeconds(61));
+
+        // When // Then
+        session(code.getString("grant.token"), null).body("result", is("deny")).body("reason", is("code_required"));
+    }
+
+    @Test
+    void oneOfManyAtOnceOpensWhereEachSessionTakesACode() {
+        validityAfter(0);
+        for (int round = 0; round < 5; round++) {
+            String device = accepted().getString("deviceToken");
+            List<String> results = IntStream.range(0, 12)
+                    .parallel()
+                    .mapToObj(i -> session(null, device).extract().<String>path("result"))
+                    .toList();
+            assertThat(results.stream().filter("allow"::equals)).hasSize(1);
+            user = Portal.newUser();
+        }
+    }
+
+    private void validityAfter(int minutes) {
+        pool.query("update deployment set validity_after_first_session_minutes = " + minutes)
+                .executeAndAwait();
     }
 
     @ParameterizedTest
