@@ -26,6 +26,10 @@ class Remains {
     private static final String END_WINDOWS =
             "update validity_window set ended_at = ?2 where account_id = ?1 and ended_at is null";
 
+    /** Who wanted the old secret has nothing of the new one, and its owner enrols; what was charged stays charged. */
+    private static final String UNLOCK =
+            "update account set failure_count = 0, next_check_at = null, row_version = row_version + 1 where id = ?1";
+
     /** @param user logins of a member who enrols for the first time are known by name only */
     Uni<Void> end(UUID account, String user, Instant now) {
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
@@ -34,6 +38,9 @@ class Remains {
 
     private static Uni<Void> end(Mutiny.Session session, UUID account, String user, OffsetDateTime at) {
         return delete(session, "credential", account)
+                .chain(() -> session.createNativeQuery(UNLOCK)
+                        .setParameter(1, account)
+                        .executeUpdate())
                 .chain(() -> session.createNativeQuery(END_LOGINS)
                         .setParameter(1, account)
                         .setParameter(2, at)

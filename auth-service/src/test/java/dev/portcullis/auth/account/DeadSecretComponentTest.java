@@ -16,6 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +99,24 @@ class DeadSecretComponentTest {
         // When // Then
         pair("code_accepted");
         pair("code_invalid");
+    }
+
+    @Test
+    void lockedUserWhoIsResetEnrolsAndWhatWasChargedStays() {
+        // Given
+        pool.preparedQuery(
+                        "update account set failure_count = 100, risk_spent = 0.00003, risk_spent_at = now() where id = $1")
+                .executeAndAwait(Tuple.of(account));
+        portal.post("/portal/v1/logins", Portal.body(user, "html5")).body("reason", is("locked"));
+
+        // When
+        end("app", true);
+
+        // Then
+        enrol(-1);
+        double spent = portal.row("select risk_spent from account where id = $1", Tuple.of(account))
+                .getDouble(0);
+        assertThat(spent).isGreaterThan(0.00002);
     }
 
     @Test
