@@ -42,6 +42,19 @@ abstract class ConfigFixture extends DeliveryFixture {
         return body(Map.of("accountSid", quoted(sid), "authToken", quoted(token), "phoneNumber", quoted(number)));
     }
 
+    /** The first account with that second sender. */
+    static String withFallback(String fallback) {
+        return body(Map.of(
+                "accountSid",
+                quoted(SID),
+                "authToken",
+                quoted(TOKEN),
+                "phoneNumber",
+                quoted(NUMBER),
+                "fallback",
+                fallback));
+    }
+
     /** @param fields values as JSON */
     static String body(Map<String, String> fields) {
         return new TreeMap<>(fields)
