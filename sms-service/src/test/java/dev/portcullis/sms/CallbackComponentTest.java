@@ -3,6 +3,7 @@ package dev.portcullis.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.portcullis.localstack.test.AtOnce;
 import dev.portcullis.localstack.test.KafkaResource;
 import dev.portcullis.localstack.test.PostgresResource;
 import dev.portcullis.localstack.test.TwilioResource;
@@ -10,7 +11,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,10 +45,8 @@ class CallbackComponentTest extends DeliveryFixture {
         String sid = sent();
 
         // When
-        List<Integer> statuses = IntStream.range(0, 8)
-                .parallel()
-                .mapToObj(i -> SignedCallback.of(request, sid, "delivered").send())
-                .toList();
+        List<Integer> statuses =
+                AtOnce.of(8, i -> SignedCallback.of(request, sid, "delivered").send());
 
         // Then
         assertThat(statuses).containsOnly(204);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.portcullis.contracts.event.SmsRequested;
+import dev.portcullis.localstack.test.AtOnce;
 import dev.portcullis.localstack.test.InternalTokensForTests;
 import dev.portcullis.localstack.test.KafkaResource;
 import dev.portcullis.localstack.test.PostgresResource;
@@ -15,7 +16,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A request comes by event, by call, or by both: one message. */
@@ -78,10 +78,7 @@ class IntakeComponentTest extends DeliveryFixture {
         say(event);
 
         // When
-        List<Response> answers = IntStream.range(0, 16)
-                .parallel()
-                .mapToObj(i -> call(request, event))
-                .toList();
+        List<Response> answers = AtOnce.of(16, i -> call(request, event));
 
         // Then
         assertThat(answers).allMatch(answer -> answer.statusCode() == 200);

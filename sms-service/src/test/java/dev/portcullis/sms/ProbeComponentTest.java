@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.portcullis.contracts.Topics;
+import dev.portcullis.localstack.test.AtOnce;
 import dev.portcullis.localstack.test.KafkaResource;
 import dev.portcullis.localstack.test.PostgresResource;
 import dev.portcullis.localstack.test.TwilioResource;
@@ -17,7 +18,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,10 +101,8 @@ class ProbeComponentTest extends ConfigFixture {
     @Test
     void moreThanFiveAMinuteAreRefused() {
         // When
-        List<Integer> statuses = IntStream.range(0, 12)
-                .parallel()
-                .mapToObj(i -> test(number, "primary").extract().statusCode())
-                .toList();
+        List<Integer> statuses =
+                AtOnce.of(12, i -> test(number, "primary").extract().statusCode());
 
         // Then
         assertThat(statuses).containsOnly(200, 429);

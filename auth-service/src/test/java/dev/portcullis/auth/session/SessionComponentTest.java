@@ -11,6 +11,7 @@ import dev.portcullis.auth.Events;
 import dev.portcullis.auth.TestClock;
 import dev.portcullis.auth.login.Portal;
 import dev.portcullis.contracts.Topics;
+import dev.portcullis.localstack.test.AtOnce;
 import dev.portcullis.localstack.test.KafkaResource;
 import dev.portcullis.localstack.test.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -26,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -99,10 +99,7 @@ class SessionComponentTest {
     @Test
     void oneOfTwentyParallelRedemptionsOpens() {
         String grant = accepted().getString("grant.token");
-        List<String> results = IntStream.range(0, 20)
-                .parallel()
-                .mapToObj(i -> session(grant, null).extract().<String>path("result"))
-                .toList();
+        List<String> results = AtOnce.of(20, i -> session(grant, null).extract().<String>path("result"));
         assertThat(results.stream().filter("allow"::equals)).hasSize(1);
         assertThat(results.stream().filter("deny"::equals)).hasSize(19);
     }
@@ -132,10 +129,8 @@ class SessionComponentTest {
         validityAfter(0);
         for (int round = 0; round < 5; round++) {
             String device = accepted().getString("deviceToken");
-            List<String> results = IntStream.range(0, 12)
-                    .parallel()
-                    .mapToObj(i -> session(null, device).extract().<String>path("result"))
-                    .toList();
+            List<String> results =
+                    AtOnce.of(12, i -> session(null, device).extract().<String>path("result"));
             assertThat(results.stream().filter("allow"::equals)).hasSize(1);
             user = Portal.newUser();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.portcullis.contracts.Topics;
+import dev.portcullis.localstack.test.AtOnce;
 import dev.portcullis.localstack.test.KafkaResource;
 import dev.portcullis.localstack.test.PostgresResource;
 import dev.portcullis.sms.Events;
@@ -64,9 +65,8 @@ class LimitComponentTest extends SpendFixture {
         // Given
         run("insert into sms_spend_day (day, messages, cost) values ('2026-03-02', " + (DAILY_CAP - 5) + ", 0)");
         // When
-        long allowed = IntStream.range(0, 40)
-                .parallel()
-                .filter(i -> send("+1" + (212 + i) + "5550100"))
+        long allowed = AtOnce.of(40, i -> send("+1" + (212 + i) + "5550100")).stream()
+                .filter(sent -> sent)
                 .count();
         // Then
         assertThat(allowed).isEqualTo(5);
