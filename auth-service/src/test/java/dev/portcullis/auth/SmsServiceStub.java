@@ -9,13 +9,16 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes requests in sms-service's place, unless a test lets it be away. */
 public class SmsServiceStub implements QuarkusTestResourceLifecycleManager {
     /** Of the JVM, not of the class loader of one application. */
     private static final String TAKEN = "portcullis.test.sms-requests";
+
+    /** No JSON has it. */
+    private static final String END = "\u001e";
 
     private static final String AWAY = "portcullis.test.sms-away";
     private @Nullable HttpServer server;
@@ -42,7 +45,7 @@ public class SmsServiceStub implements QuarkusTestResourceLifecycleManager {
             exchange.close();
             return;
         }
-        all().add(String.join(
+        add(String.join(
                 "\n",
                 exchange.getRequestURI().getPath(),
                 exchange.getRequestHeaders().getFirst("Authorization"),
@@ -56,7 +59,8 @@ public class SmsServiceStub implements QuarkusTestResourceLifecycleManager {
 
     /** For the requests of one login. */
     public static List<Taken> taken(Object login) {
-        return all().stream()
+        return Stream.of(System.getProperty(TAKEN, "").split(END))
+                .filter(text -> !text.isEmpty())
                 .map(text -> text.split("\n", 4))
                 .map(parts -> new Taken(parts[0], parts[1], parts[2], parts[3]))
                 .filter(taken -> taken.body().contains(login.toString()))
@@ -67,9 +71,11 @@ public class SmsServiceStub implements QuarkusTestResourceLifecycleManager {
         System.setProperty(AWAY, String.valueOf(away));
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<String> all() {
-        return (List<String>) System.getProperties().computeIfAbsent(TAKEN, key -> new CopyOnWriteArrayList<String>());
+    /** As text: other values among the system properties keep an application from its start. */
+    private static void add(String request) {
+        synchronized (System.getProperties()) {
+            System.setProperty(TAKEN, System.getProperty(TAKEN, "") + request + END);
+        }
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Map;
 public class SmsSettings implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
-        return Map.of("portcullis.sms.answer-timeout", "700ms");
+        return Map.of("portcullis.sms.answer-timeout", "1500ms");
     }
 
     @Override

@@ -20,7 +20,7 @@ class RequestRules {
     private static final int FIRST = 1000;
 
     private static final Pattern CHARSET =
-            Pattern.compile("(?i);\\s*charset\\s*=\\s*(?!\"?(utf-?8|us-ascii)\"?\\s*(;|$))");
+            Pattern.compile("(?i)json\\s*;(?:.*;)?\\s*charset\\s*=\\s*+(?!\"?(utf-?8|us-ascii)\"?\\s*(;|$))");
 
     /** Names whose hash is known already. */
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized(RequestId.HEADER);
@@ -67,7 +67,7 @@ class RequestRules {
         return encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity");
     }
 
-    /** JSON is UTF-8 (RFC 8259, 8.1), and so are forms; what is read in another way is not what was checked. */
+    /** JSON is UTF-8 (RFC 8259, 8.1); what is read in another way is not what was checked. */
     private static boolean hasForeignCharset(HttpServerRequest request) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         return type != null && CHARSET.matcher(type).find();

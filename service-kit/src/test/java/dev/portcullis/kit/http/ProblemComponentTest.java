@@ -159,6 +159,8 @@ class ProblemComponentTest {
         "application/json; charset=utf-8x, 415",
         "application/json; charset=UTF-8, 200",
         "'application/json; charset=\"utf-8\"; x=y', 200",
+        "'application/json; charset= utf-8', 200",
+        "'application/json; x=y; charset=utf-7', 415",
         "application/json, 200"
     })
     void bodyInAnotherCharsetIsRefused(String type, int status) {
